@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "accord",
+  products: [
+    .executable(name: "accord", targets: ["accord"])
+  ],
+  dependencies: [
+    // Whole numbers of any size, so that shares are exact whatever the counts: docs/decisions/0002.
+    .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
+    // The command line: options, help, errors. docs/decisions/0003.
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+  ],
+  targets: [
+    // The ladder: each target imports only from the rungs below it. See ARCHITECTURE.md.
+    .target(
+      name: "Values",
+      dependencies: [.product(name: "BigInt", package: "BigInt")],
+      swiftSettings: strict),
+    .target(name: "Domain", dependencies: ["Values"], swiftSettings: strict),
+    .target(name: "CByteMasks"),
+    .target(
+      name: "Imports",
+      dependencies: ["CByteMasks", "Domain", "Values"],
+      swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["Domain", "Values"], swiftSettings: strict),
+    .target(name: "Demonstration", dependencies: ["Domain", "Values"], swiftSettings: strict),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Demonstration", "Domain", "Imports", "Reports", "Values",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "accord", dependencies: ["Commands"], swiftSettings: strict),
+
+    .testTarget(name: "ValuesTests", dependencies: ["Values"], swiftSettings: strict),
+    .testTarget(
+      name: "DomainTests", dependencies: ["Domain", "Values"], swiftSettings: strict),
+    .testTarget(
+      name: "ImportsTests",
+      dependencies: ["CByteMasks", "Demonstration", "Domain", "Imports", "Values"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Domain", "Reports", "Values"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: ["Commands", "Domain", "Imports", "Reports", "Values"],
+      swiftSettings: strict),
+    .testTarget(name: "StructureTests", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

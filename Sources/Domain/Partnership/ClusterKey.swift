@@ -1,0 +1,61 @@
+/// Which cluster: its name within its authority.
+///
+/// The order of keys is the order of every table and the published tie order: by authority, then by
+/// name without regard to capitals, over UTF-8 bytes.
+package struct ClusterKey: Hashable, Comparable, Sendable {
+  package let authority: String
+  package let name: String
+
+  package init(authority: String, name: String) {
+    self.authority = authority
+    self.name = name
+  }
+
+  package static func < (left: ClusterKey, right: ClusterKey) -> Bool {
+    if left.authority != right.authority {
+      return left.authority.utf8.lexicographicallyPrecedes(right.authority.utf8)
+    }
+    let leftFolded = left.name.utf8.lazy.map(asciiLowered)
+    let rightFolded = right.name.utf8.lazy.map(asciiLowered)
+    if !leftFolded.elementsEqual(rightFolded) {
+      return leftFolded.lexicographicallyPrecedes(rightFolded)
+    }
+    return left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+  }
+
+  // Identity is by bytes: Swift's own comparison calls different spellings of an accent equal.
+  package static func == (left: ClusterKey, right: ClusterKey) -> Bool {
+    left.name.utf8.elementsEqual(right.name.utf8)
+      && left.authority.utf8.elementsEqual(right.authority.utf8)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    for byte in authority.utf8 { hasher.combine(byte) }
+    hasher.combine(0 as UInt8)
+    for byte in name.utf8 { hasher.combine(byte) }
+  }
+
+  /// The name reduced to what people hear: letters and digits, lower case, "and" for "&".
+  ///
+  /// Two clusters of one authority whose names sound alike are refused: one of them is a slip.
+  package var soundsLike: String {
+    var heard: [UInt8] = []
+    for byte in name.utf8 {
+      let lowered = asciiLowered(byte)
+      switch lowered {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
+        heard.append(lowered)
+      case UInt8(ascii: "&"):
+        heard.append(contentsOf: "and".utf8)
+      default:
+        break
+      }
+    }
+    return String(decoding: heard, as: UTF8.self)
+  }
+}
+
+/// A to Z as a to z; every other byte as it is.
+package func asciiLowered(_ byte: UInt8) -> UInt8 {
+  byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+}

@@ -1,0 +1,69 @@
+/// Why something that a person asked for cannot be done, in words for that person.
+package enum Refusal: Error, Hashable, Sendable {
+  /// What was given cannot be accepted; each problem names its place and says what to do.
+  case invalid([Problem])
+
+  package var problems: [Problem] {
+    switch self {
+    case .invalid(let problems): problems
+    }
+  }
+
+  /// A refusal with one problem.
+  package static func invalid(_ sentence: String, in place: Place = .nowhere, remedy: String = "")
+    -> Refusal
+  {
+    .invalid([Problem(sentence, in: place, remedy: remedy)])
+  }
+}
+
+/// Where in what was given a problem lies.
+package struct Place: Hashable, Sendable {
+  /// The file's name, without its folder.
+  package var file: String?
+  /// The row as a spreadsheet counts it (the heading is row 1), or the line of an XML file.
+  package var row: Int?
+  /// The column's heading, or the element's name.
+  package var column: String?
+
+  package init(file: String? = nil, row: Int? = nil, column: String? = nil) {
+    self.file = file
+    self.row = row
+    self.column = column
+  }
+
+  package static let nowhere = Place()
+}
+
+/// One thing that is wrong, where it is, and what to do about it.
+package struct Problem: Hashable, Sendable {
+  /// The rule's name, stable for scripts: `upn-check-letter`.
+  package let rule: String
+  package let severity: Severity
+  package let place: Place
+  package let sentence: String
+  package let remedy: String
+
+  package init(
+    _ sentence: String, rule: String = "input", severity: Severity = .hard,
+    in place: Place = .nowhere, remedy: String = ""
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.place = place
+    self.sentence = sentence
+    self.remedy = remedy
+  }
+}
+
+/// What a problem asks of the person.
+package enum Severity: String, Comparable, Sendable {
+  /// Please confirm: the count goes on, and says how it treats the case.
+  case soft
+  /// Must be fixed: nothing is counted until it is.
+  case hard
+
+  package static func < (left: Severity, right: Severity) -> Bool {
+    left == .soft && right == .hard
+  }
+}

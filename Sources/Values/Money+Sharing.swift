@@ -1,0 +1,147 @@
+/// How the units left over after rounding down are given out.
+package enum RoundingMethod: String, CaseIterable, Sendable {
+  /// Every part is rounded down, and the units left over go to the largest remainders (Hamilton).
+  /// No part is ever a whole unit or more from its exact share.
+  case largestRemainder = "largest-remainder"
+
+  /// Each unit goes where the claim divided by 1, 3, 5… is then the largest (Webster).
+  /// A larger pot never makes a part smaller.
+  case sainteLague = "sainte-lague"
+}
+
+/// What a part would be if money could be divided without end.
+package struct ExactShare: Hashable, Sendable {
+  /// The units of the share, rounded down.
+  package let wholeUnits: Int
+  /// What is left, over ``divisor``.
+  package let remainder: NaturalNumber
+  package let divisor: NaturalNumber
+
+  /// The fraction of a unit as decimal digits, cut off and not rounded: `"6342"`.
+  package func decimals(_ count: Int) -> String {
+    var rest = remainder
+    var digits = ""
+    for _ in 0..<count {
+      let (digit, next) = (rest * NaturalNumber(10)).divided(by: divisor)
+      digits += digit.description
+      rest = next
+    }
+    return digits
+  }
+}
+
+/// A pot shared out: the parts always add up to the whole.
+package struct Sharing: Hashable, Sendable {
+  package let parts: [Money]
+  package let exactShares: [ExactShare]
+  /// The parties, by position, whose equal claims to the last units were settled by their order.
+  package let tiedAtTheCut: [Int]
+}
+
+/// Why a pot could not be shared.
+package enum SharingProblem: Error, Hashable, Sendable {
+  /// The pot is not positive.
+  case nothingToShare
+  /// The pot is not a whole number of units.
+  case potIsNotWholeUnits
+  /// Nobody has a claim.
+  case nobodyClaims
+}
+
+extension Money {
+  /// Shares the amount in proportion to the claims, in whole units, so that the parts add up to it.
+  ///
+  /// The order of the claims is the published tie order: where two parties have an equal claim to
+  /// the last unit it goes to the one that comes first, and ``Sharing/tiedAtTheCut`` says so.
+  package func shared(
+    by claims: [NaturalNumber], in unit: RoundingUnit, method: RoundingMethod
+  ) throws(SharingProblem) -> Sharing {
+    guard pence > 0 else { throw .nothingToShare }
+    guard pence.isMultiple(of: unit.pence) else { throw .potIsNotWholeUnits }
+    let sum = claims.reduce(.zero, +)
+    guard !sum.isZero else { throw .nobodyClaims }
+
+    let units = pence / unit.pence
+    let exact = claims.map { claim in
+      let (whole, rest) = (claim * NaturalNumber(units)).divided(by: sum)
+      return ExactShare(wholeUnits: whole.int ?? units, remainder: rest, divisor: sum)
+    }
+    let (awards, tied) =
+      switch method {
+      case .largestRemainder: Self.byLargestRemainder(units, exact)
+      case .sainteLague: Self.bySainteLague(units, claims, exact)
+      }
+    return Sharing(
+      parts: awards.map { Money(pence: $0 * unit.pence) }, exactShares: exact, tiedAtTheCut: tied)
+  }
+
+  private static func byLargestRemainder(
+    _ units: Int, _ exact: [ExactShare]
+  ) -> (awards: [Int], tied: [Int]) {
+    var awards = exact.map(\.wholeUnits)
+    let left = units - awards.reduce(0, +)
+    guard left > 0 else { return (awards, []) }
+
+    let ranking = exact.indices.sorted { one, other in
+      if exact[one].remainder != exact[other].remainder {
+        return exact[one].remainder > exact[other].remainder
+      }
+      return one < other
+    }
+    for position in ranking.prefix(left) { awards[position] += 1 }
+
+    // The units left are always fewer than the parties with a remainder, so both neighbours exist.
+    let cut = exact[ranking[left - 1]].remainder
+    guard left < ranking.count, exact[ranking[left]].remainder == cut else { return (awards, []) }
+    return (awards, exact.indices.filter { exact[$0].remainder == cut })
+  }
+
+  private static func bySainteLague(
+    _ units: Int, _ claims: [NaturalNumber], _ exact: [ExactShare]
+  ) -> (awards: [Int], tied: [Int]) {
+    // Rounding each exact share to its nearest unit is already right for its own sum; from there
+    // it takes fewer steps than there are parties to reach the pot.
+    var awards = exact.map { share in
+      share.wholeUnits + (share.remainder * NaturalNumber(2) > share.divisor ? 1 : 0)
+    }
+    let next = { (party: Int) in Quotient(claim: claims[party], divisor: 2 * awards[party] + 1) }
+    let last = { (party: Int) in Quotient(claim: claims[party], divisor: 2 * awards[party] - 1) }
+    let holders = { claims.indices.filter { awards[$0] > 0 } }
+
+    var missing = units - awards.reduce(0, +)
+    while missing > 0 {
+      // `max` and `min` keep the last of equals, so the order is turned to prefer the first.
+      guard let best = claims.indices.reversed().max(by: { next($0) < next($1) }) else { break }
+      awards[best] += 1
+      missing -= 1
+    }
+    while missing < 0 {
+      guard let least = holders().reversed().min(by: { last($0) < last($1) }) else { break }
+      awards[least] -= 1
+      missing += 1
+    }
+
+    // A tie: the last unit given and the first one refused stood on equal quotients.
+    guard let given = holders().map(last).min(), let refused = claims.indices.map(next).max(),
+      refused == given
+    else { return (awards, []) }
+    let tied = claims.indices.filter { party in
+      next(party) == given || (awards[party] > 0 && last(party) == given)
+    }
+    return (awards, tied)
+  }
+
+  /// A claim over an odd number, compared exactly.
+  private struct Quotient: Comparable {
+    let claim: NaturalNumber
+    let divisor: Int
+
+    static func < (left: Quotient, right: Quotient) -> Bool {
+      left.claim * NaturalNumber(right.divisor) < right.claim * NaturalNumber(left.divisor)
+    }
+
+    static func == (left: Quotient, right: Quotient) -> Bool {
+      !(left < right) && !(right < left)
+    }
+  }
+}
