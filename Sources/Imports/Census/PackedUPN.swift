@@ -1,0 +1,57 @@
+internal import Domain
+
+/// Reads a UPN from three words at once, with the same answer as ``UPN``.
+enum PackedUPN {
+  /// The packed UPN and one more, or `nil` when its form or its check letter is not right.
+  ///
+  /// `eight` holds characters 2 to 9 and `four` characters 10 to 13, the first in the lowest byte.
+  @inline(__always)
+  static func read(letter: UInt8, eight: UInt64, four: UInt64) -> UInt64? {
+    let digits = eight ^ 0x3030_3030_3030_3030
+    guard isDigits(digits) else { return nil }
+    let three = four ^ 0x30_3030
+    let a = three & 0xFF
+    let b = three &>> 8 & 0xFF
+    let c = three &>> 16 & 0xFF
+    guard a < 10, b < 10, c < 10 else { return nil }
+    let last = lastPlace[Int(four &>> 24 & 0xFF)]
+    guard last.digit != 0xFF else { return nil }
+
+    // Every second digit in a lane of 16 bits; the product gathers the weighted sum in the top lane.
+    let even = digits & 0x00FF_00FF_00FF_00FF
+    let odd = digits &>> 8 & 0x00FF_00FF_00FF_00FF
+    let sum =
+      (even &* 0x0002_0004_0006_0008) &>> 48 &+ (odd &* 0x0003_0005_0007_0009) &>> 48
+      &+ a &* 10 &+ b &* 11 &+ c &* 12 &+ UInt64(last.weight) &* 13
+    guard UPN.checkLetters[Int(sum % 23)] == letter else { return nil }
+
+    var number = UInt64(letter &- UInt8(ascii: "A")) &* 100_000_000 &+ value(digits)
+    number = number &* 1_000 &+ a &* 100 &+ b &* 10 &+ c
+    return number &* 36 &+ UInt64(last.digit) &+ 1
+  }
+
+  /// Whether each byte is 0 to 9.
+  @inline(__always)
+  private static func isDigits(_ digits: UInt64) -> Bool {
+    (digits &+ 0x7676_7676_7676_7676 | digits) & 0x8080_8080_8080_8080 == 0
+  }
+
+  /// Eight digits, one a byte with the first in the lowest, as a number.
+  @inline(__always)
+  private static func value(_ digits: UInt64) -> UInt64 {
+    let pairs = (digits &* 10 &+ digits &>> 8) & 0x00FF_00FF_00FF_00FF
+    let fours = (pairs &* 100 &+ pairs &>> 16) & 0x0000_FFFF_0000_FFFF
+    return (fours &* 10_000 &+ fours &>> 32) & 0xFFFF_FFFF
+  }
+
+  /// By the last character's byte: its digit in base 36 and its weight's factor; 0xFF when it
+  /// cannot stand there.
+  private static let lastPlace: [(digit: UInt8, weight: UInt8)] = (UInt8.min...UInt8.max).map {
+    byte in
+    if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
+      return (byte - UInt8(ascii: "0"), byte - UInt8(ascii: "0"))
+    }
+    guard let index = UPN.checkLetters.firstIndex(of: byte) else { return (0xFF, 0xFF) }
+    return (byte - UInt8(ascii: "A") + 10, UInt8(index))
+  }
+}

@@ -1,0 +1,157 @@
+internal import Domain
+
+/// What the count needs to know before it reads a pupil.
+struct CensusContext: Sendable {
+  let directory: SchoolDirectory
+  /// From the number a file names schools with to positions in the directory.
+  let schools: WordTable
+  let postcodes: PostcodeTable?
+  let codes: CensusCodes
+  let census: Census
+}
+
+/// A pupil as the tally takes it.
+struct JudgedPupil: Equatable {
+  /// Packed, or zero when the pupil has none that can be matched.
+  var upn: UInt64
+  /// The school's position, or `nil` when it is not in the list.
+  var school: Int?
+  var enrolment: EnrolmentStatus
+  var flags: PupilFlags
+}
+
+/// Decides what a census record means for the formula, and names everything that is wrong in it.
+///
+/// This is the careful way, for XML and for every row that is in any way unusual; the table reader
+/// has a quick way for rows where nothing is, which must come to the same answer.
+struct PupilJudge {
+  let context: CensusContext
+  /// Schools the list does not have, with the pupils they return and the first place.
+  private(set) var unknownSchools: [String: (pupils: Int, place: Place)] = [:]
+  private var unknownOrder: [String] = []
+
+  init(_ context: CensusContext) {
+    self.context = context
+  }
+
+  /// The pupil, or `nil` when the enrolment status is not known.
+  ///
+  /// Only what bears on the count is judged: the flags of a pupil who counts, the UPN of one who
+  /// counts or is enrolled as subsidiary.
+  mutating func judge(
+    _ fields: PupilFields, _ log: inout ProblemLog, at place: (String) -> Place
+  ) -> JudgedPupil? {
+    let school = school(fields.school, place)
+    guard fields.enrolment.count == 1, let code = fields.enrolment.first,
+      let enrolment = EnrolmentStatus(code: code)
+    else {
+      log.add(.unknownEnrolment, Self.quoted(fields.enrolment), in: place("enrolment"))
+      return nil
+    }
+    var pupil = JudgedPupil(upn: 0, school: school, enrolment: enrolment, flags: [])
+    let isAtPayingSchool = school.map(isPaying) ?? true
+    let counts = enrolment.counts && isAtPayingSchool
+    if enrolment.counts || enrolment == .subsidiary {
+      pupil.upn = upn(fields.upn, isReported: isAtPayingSchool, &log, place)
+    }
+    if counts { pupil.flags = flags(fields, &log, place) }
+    return pupil
+  }
+
+  private func isPaying(_ school: Int) -> Bool {
+    if case .counts = context.directory.standings[school] { true } else { false }
+  }
+
+  private mutating func school(
+    _ field: ArraySlice<UInt8>, _ place: (String) -> Place
+  ) -> Int? {
+    let bare = field.filter { $0 != UInt8(ascii: "/") && $0 != 0x20 }
+    if let key = packedWord(bare), let found = context.schools.value(key) { return Int(found) }
+    let written = Self.quoted(field)
+    if unknownSchools[written] == nil { unknownOrder.append(written) }
+    unknownSchools[written, default: (0, place("school"))].pupils += 1
+    return nil
+  }
+
+  private func upn(
+    _ field: ArraySlice<UInt8>, isReported: Bool, _ log: inout ProblemLog,
+    _ place: (String) -> Place
+  ) -> UInt64 {
+    guard !field.isEmpty else {
+      if isReported { log.add(.missingUPN, in: place("UPN")) }
+      return 0
+    }
+    guard let upn = UPN(bytes: field) else {
+      if isReported { log.add(.malformedUPN, in: place("UPN")) }
+      return 0
+    }
+    if !upn.hasRightCheckLetter, isReported { log.add(.upnCheckLetter, in: place("UPN")) }
+    // Kept one higher, so that zero can mean none.
+    return upn.packed + 1
+  }
+
+  private func flags(
+    _ fields: PupilFields, _ log: inout ProblemLog, _ place: (String) -> Place
+  ) -> PupilFlags {
+    var flags: PupilFlags = []
+    switch FirstLanguage(code: fields.language) {
+    case .other: flags.insert(.eal)
+    case .english, .unknown: break
+    case .notACode: log.add(.unknownLanguage, Self.quoted(fields.language), in: place("language"))
+    }
+    if fields.sen.count == 1, let code = fields.sen.first,
+      context.codes.onSENDRegister.contains(code) || context.codes.notOnSENDRegister.contains(code)
+    {
+      if context.codes.onSENDRegister.contains(code) { flags.insert(.send) }
+    } else {
+      log.add(.unknownSEN, Self.quoted(fields.sen), in: place("SEN provision"))
+    }
+    if isOnPupilPremium(fields, &log, place) { flags.insert(.pupilPremium) }
+    if let postcodes = context.postcodes {
+      if fields.postcode.isEmpty {
+        log.add(.missingPostcode, in: place("postcode"))
+      } else {
+        switch postcodes.answer(fields.postcode) {
+        case .deprived: flags.insert(.idaci)
+        case .known: break
+        case .unknown: log.add(.unmatchedPostcode, in: place("postcode"))
+        }
+      }
+    }
+    return flags
+  }
+
+  private func isOnPupilPremium(
+    _ fields: PupilFields, _ log: inout ProblemLog, _ place: (String) -> Place
+  ) -> Bool {
+    var isOn = fields.hadFreeMeals
+    for (field, name) in [(fields.freeMeals, "FSM"), (fields.pupilPremium, "pupil premium")] {
+      if let says = yesOrNo(field) {
+        if says { isOn = true }
+      } else {
+        log.add(.unknownFlag, Self.quoted(field), in: place(name))
+      }
+    }
+    if fields.lookedAfterBefore.count == 1, let code = fields.lookedAfterBefore.first,
+      "AGRC".utf8.contains(code)
+    {
+      isOn = true
+    }
+    return isOn
+  }
+
+  /// Says what has to be said of whole schools, once all files are read.
+  func reportSchools(_ log: inout ProblemLog, register: RegisterFile?) {
+    for written in unknownOrder {
+      guard let (pupils, place) = unknownSchools[written] else { continue }
+      log.add(.unknownSchool, "\(written) (\(pupils) pupil\(pupils == 1 ? "" : "s"))", in: place)
+    }
+  }
+
+  /// A code as it stands in the file, short and in quotation marks.
+  static func quoted(_ bytes: ArraySlice<UInt8>) -> String {
+    guard !bytes.isEmpty else { return "blank" }
+    let text = String(decoding: bytes.prefix(20), as: UTF8.self)
+    return "‘\(text)\(bytes.count > 20 ? "…" : "")’"
+  }
+}

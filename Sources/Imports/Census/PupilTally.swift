@@ -1,0 +1,50 @@
+internal import Domain
+
+/// The count while it is made: a histogram a school, and the ledger of enrolments.
+struct PupilTally {
+  /// 32 cells a school, by the flags' raw value.
+  private(set) var cells: [UInt32]
+  private(set) var ledger = PupilLedger()
+  /// Rows read, by enrolment status.
+  private(set) var rows = [Int](repeating: 0, count: EnrolmentStatus.allCases.count)
+  /// Whether a pupil at the school counts, by the school's position.
+  let countsAt: [Bool]
+
+  init(countsAt: [Bool]) {
+    self.countsAt = countsAt
+    cells = [UInt32](repeating: 0, count: countsAt.count * PupilFlags.combinations)
+  }
+
+  /// Takes one enrolment in; `upn` is zero when it has none that can be matched.
+  @inline(__always)
+  mutating func add(upn: UInt64, row: Int, school: Int, enrolment: EnrolmentStatus, flags: UInt8) {
+    rows[Int(enrolment.rawValue)] &+= 1
+    guard enrolment.rawValue <= EnrolmentStatus.subsidiary.rawValue else { return }
+    if enrolment != .subsidiary, countsAt[school] {
+      cells[school &* PupilFlags.combinations &+ Int(flags)] &+= 1
+    }
+    if upn != 0 {
+      ledger.append(
+        .init(upn: upn, row: row, school: school, enrolment: enrolment, flags: flags))
+    }
+  }
+
+  /// Moves one pupil of a school from one combination of flags to another.
+  mutating func move(school: Int, from: UInt8, to: UInt8) {
+    cells[school * PupilFlags.combinations + Int(from)] -= 1
+    cells[school * PupilFlags.combinations + Int(to)] += 1
+  }
+
+  /// Takes one pupil of a school out again.
+  mutating func remove(school: Int, flags: UInt8) {
+    cells[school * PupilFlags.combinations + Int(flags)] -= 1
+  }
+
+  mutating func takePart(_ index: Int) -> [PupilLedger.Entry] { ledger.takePart(index) }
+
+  func histogram(of school: Int) -> PupilHistogram {
+    let start = school * PupilFlags.combinations
+    let own = cells[start..<start + PupilFlags.combinations].map(Int.init)
+    return PupilHistogram(cells: own) ?? PupilHistogram()
+  }
+}

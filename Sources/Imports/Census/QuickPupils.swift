@@ -1,0 +1,210 @@
+internal import Domain
+
+/// Reads the rows of a census table in which nothing is unusual, a few loads and look-ups each.
+///
+/// Whatever it does not recognise at once (a quoted field, an unknown code or school, a postcode
+/// without its blank or not in the directory, a wrong check letter) it leaves to ``PupilJudge``.
+struct QuickPupils {
+  /// A pupil as the tally takes it.
+  struct Pupil {
+    let upn: UInt64
+    let school: Int
+    let enrolment: EnrolmentStatus
+    let flags: UInt8
+  }
+
+  /// Whether every needed field is in a column of its own.
+  let isPossible: Bool
+  private let context: CensusContext
+  private let paying: [Bool]
+  private let school, upn, enrolment, language, sen, postcode: Int
+  /// Columns that say yes or no; −1 where the file has none.
+  private let freeMeals, pupilPremium: Int
+  private let lookedAfterBefore: Int
+  private let wantsPostcode: Bool
+  /// By the code's byte: the enrolment's raw value, whether SEND, whether yes; ``unusual`` if none.
+  private let enrolments: [UInt8]
+  private let needs: [UInt8]
+  private let answers: [UInt8]
+  private var languages = WordTable()
+  private var lastSchool: (key: UInt64, place: Int) = (0, 0)
+
+  private static let unusual: UInt8 = 0xFF
+
+  init(_ columns: CensusColumns, _ context: CensusContext) {
+    func column(_ source: CensusColumns.Source) -> Int? {
+      switch source {
+      case .column(let column): column
+      case .absent: -1
+      case .constant: nil
+      }
+    }
+    let all = [
+      columns.school, columns.upn, columns.enrolment, columns.language, columns.sen,
+      columns.postcode, columns.freeMeals, columns.pupilPremium, columns.lookedAfterBefore,
+    ].map(column)
+    isPossible = all.allSatisfy { $0 != nil }
+    let places = all.map { $0 ?? -1 }
+    (school, upn, enrolment) = (places[0], places[1], places[2])
+    (language, sen, postcode) = (places[3], places[4], places[5])
+    (freeMeals, pupilPremium, lookedAfterBefore) = (places[6], places[7], places[8])
+    self.context = context
+    wantsPostcode = context.postcodes != nil
+    paying = context.directory.standings.map { if case .counts = $0 { true } else { false } }
+
+    let bytes = (UInt8.min...UInt8.max)
+    enrolments = bytes.map { EnrolmentStatus(code: $0)?.rawValue ?? Self.unusual }
+    needs = bytes.map { code in
+      if context.codes.onSENDRegister.contains(code) { return 1 }
+      return context.codes.notOnSENDRegister.contains(code) ? 0 : Self.unusual
+    }
+    answers = bytes.map { code in yesOrNo([code]).map { $0 ? 1 : 0 } ?? Self.unusual }
+  }
+
+  /// The pupil in a row, or `nil` when the row must be looked at with care.
+  @inline(__always)
+  mutating func pupil(
+    _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run, _ row: Int
+  ) -> Pupil? {
+    let fields = RowBytes(reader, run, row)
+    guard let school = schoolPlace(fields) else { return nil }
+    let status = fields.extent(enrolment)
+    guard status.length == 1 else { return nil }
+    let code = enrolments[Int(fields.byte(status.start))]
+    guard let enrolment = EnrolmentStatus(rawValue: code) else { return nil }
+    guard code <= EnrolmentStatus.subsidiary.rawValue else {
+      return Pupil(upn: 0, school: school, enrolment: enrolment, flags: 0)
+    }
+    guard let upn = packedUPN(fields) else { return nil }
+    guard enrolment != .subsidiary, paying[school] else {
+      return Pupil(upn: upn, school: school, enrolment: enrolment, flags: 0)
+    }
+    guard let flags = flags(fields) else { return nil }
+    return Pupil(upn: upn, school: school, enrolment: enrolment, flags: flags)
+  }
+
+  @inline(__always)
+  private mutating func schoolPlace(_ fields: borrowing RowBytes) -> Int? {
+    let (start, length) = fields.extent(school)
+    guard length >= 1, length <= 8 else { return nil }
+    let key = fields.word(start) & (~0 &>> UInt64(truncatingIfNeeded: 64 &- 8 &* length))
+    if key == lastSchool.key { return lastSchool.place }
+    guard let place = context.schools.value(key) else { return nil }
+    lastSchool = (key, Int(place))
+    return Int(place)
+  }
+
+  @inline(__always)
+  private mutating func flags(_ fields: borrowing RowBytes) -> UInt8? {
+    var flags: UInt8 = 0
+    let need = fields.extent(sen)
+    guard need.length == 1 else { return nil }
+    let isSEND = needs[Int(fields.byte(need.start))]
+    guard isSEND != Self.unusual, let isEAL = isOtherLanguage(fields) else { return nil }
+    if isSEND == 1 { flags |= PupilFlags.send.rawValue }
+    if isEAL { flags |= PupilFlags.eal.rawValue }
+
+    guard let meals = answer(fields, freeMeals), let premium = answer(fields, pupilPremium) else {
+      return nil
+    }
+    if meals | premium != 0 { flags |= PupilFlags.pupilPremium.rawValue }
+    if lookedAfterBefore >= 0, fields.extent(lookedAfterBefore).length != 0 { return nil }
+
+    if wantsPostcode, let postcodes = context.postcodes {
+      let (start, length) = fields.extent(postcode)
+      guard length >= 6, length <= 8 else { return nil }
+      let end = start &+ length
+      guard
+        let key = PostcodeKey(
+          outward: fields.word(start), length: length, blank: fields.byte(end &- 4),
+          digit: fields.byte(end &- 3), fields.byte(end &- 2), fields.byte(end &- 1))
+      else { return nil }
+      switch postcodes.answer(key) {
+      case .deprived: flags |= PupilFlags.idaci.rawValue
+      case .known: break
+      case .unknown: return nil
+      }
+    }
+    return flags
+  }
+
+  /// 1 for yes, 0 for no or for a column the file does not have.
+  @inline(__always)
+  private func answer(_ fields: borrowing RowBytes, _ column: Int) -> UInt8? {
+    guard column >= 0 else { return 0 }
+    let (start, length) = fields.extent(column)
+    if length == 0 { return 0 }
+    guard length == 1 else { return nil }
+    let answer = answers[Int(fields.byte(start))]
+    return answer == Self.unusual ? nil : answer
+  }
+
+  @inline(__always)
+  private mutating func isOtherLanguage(_ fields: borrowing RowBytes) -> Bool? {
+    let (start, length) = fields.extent(language)
+    guard length == 3 || length == 4 else { return length == 0 ? false : nil }
+    let code = fields.word(start) & (length == 3 ? 0xFF_FFFF : 0xFFFF_FFFF)
+    if code == Self.english { return false }
+    if let known = languages.value(code) { return known == 1 }
+    return learn(code, length)
+  }
+
+  /// "ENG", as its three bytes stand in a word.
+  private static let english: UInt64 = 0x47_4E45
+
+  private mutating func learn(_ code: UInt64, _ length: Int) -> Bool? {
+    let bytes = (0..<length).map { UInt8(truncatingIfNeeded: code &>> UInt64(8 * $0)) }
+    let language = FirstLanguage(code: bytes)
+    if case .notACode = language { return nil }
+    let isOther = if case .other = language { true } else { false }
+    // No more languages than there are codes; a file of nonsense does not fill memory.
+    if languages.count < 2_000 { _ = languages.insert(code, isOther ? 1 : 0) }
+    return isOther
+  }
+
+  /// The UPN packed as ``UPN`` packs it, and one more; `nil` unless its form and check letter are
+  /// right.
+  @inline(__always)
+  private func packedUPN(_ fields: borrowing RowBytes) -> UInt64? {
+    let (start, length) = fields.extent(upn)
+    guard length == UPN.length else { return nil }
+    return PackedUPN.read(
+      letter: fields.byte(start), eight: fields.word(start &+ 1), four: fields.word(start &+ 9))
+  }
+}
+
+/// One row's bytes with the ends of its fields, every access checked.
+struct RowBytes: ~Copyable {
+  private let bytes: [UInt8]
+  private let ends: [UInt32]
+  private let position: Int
+  private let start: Int
+  private let columns: Int
+
+  @inline(__always)
+  init(_ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run, _ row: Int) {
+    bytes = reader.bytes
+    ends = reader.scan.ends
+    columns = reader.columns
+    position = run.firstEnd &+ row &* columns
+    start = row == 0 ? run.start : Int(ends[position &- 1]) &+ 1
+  }
+
+  /// Where a field begins and how long it is, without the carriage return of the last one.
+  @inline(__always)
+  func extent(_ column: Int) -> (start: Int, length: Int) {
+    let from = column == 0 ? start : Int(ends[position &+ column &- 1]) &+ 1
+    var to = Int(ends[position &+ column])
+    if column == columns &- 1, to > from, bytes[to &- 1] == UInt8(ascii: "\r") { to &-= 1 }
+    return (from, to &- from)
+  }
+
+  @inline(__always)
+  func byte(_ offset: Int) -> UInt8 { bytes[offset] }
+
+  /// Eight bytes from an offset, the first in the lowest place.
+  @inline(__always)
+  func word(_ offset: Int) -> UInt64 {
+    UInt64(littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+}

@@ -1,0 +1,59 @@
+internal import Domain
+
+/// The wanted fields of one row, as text.
+struct TextRow {
+  /// The row's number as a spreadsheet counts.
+  let number: Int
+  /// One text a wanted column, without blanks at either end.
+  let texts: [String]
+}
+
+extension DelimitedReader {
+  /// Gives every row's wanted columns as text: for files of some thousand rows.
+  mutating func forEachRow(
+    _ columns: [Int], _ log: inout ProblemLog, _ body: (TextRow, inout ProblemLog) throws -> Void
+  ) throws {
+    while let run = try next(&log) {
+      for row in 0..<run.rows {
+        let texts = columns.map { encoding.text(field(run, row, $0)) }
+        guard self.columns == 1 || !isBlankRow(run, row) else { continue }
+        try body(TextRow(number: run.firstRow + row, texts: texts), &log)
+      }
+    }
+  }
+
+  /// Where a field lies: without its separator, a carriage return at the end of the row included.
+  func extent(_ run: Run, _ row: Int, _ column: Int) -> Range<Int> {
+    let position = run.firstEnd + row * columns + column
+    let start = row == 0 && column == 0 ? run.start : Int(scan.ends[position - 1]) + 1
+    return start..<Int(scan.ends[position])
+  }
+
+  /// What stands in a field: without quotation marks around it and blanks at either end.
+  func field(_ run: Run, _ row: Int, _ column: Int) -> ArraySlice<UInt8> {
+    var field = bytes[extent(run, row, column)]
+    if column == columns - 1, field.last == UInt8(ascii: "\r") { field.removeLast() }
+    if field.count >= 2, field.first == UInt8(ascii: "\""), field.last == UInt8(ascii: "\"") {
+      field = field.dropFirst().dropLast()
+      if field.contains(UInt8(ascii: "\"")) { field = Self.undoubled(field) }
+    }
+    while field.first == 0x20 || field.first == 0x09 { field.removeFirst() }
+    while field.last == 0x20 || field.last == 0x09 { field.removeLast() }
+    return field
+  }
+
+  func isBlankRow(_ run: Run, _ row: Int) -> Bool {
+    (0..<columns).allSatisfy { field(run, row, $0).isEmpty }
+  }
+
+  /// Each doubled quotation mark made one.
+  private static func undoubled(_ field: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var result: [UInt8] = []
+    var isSecond = false
+    for byte in field {
+      isSecond = byte == UInt8(ascii: "\"") && !isSecond
+      if !isSecond { result.append(byte) }
+    }
+    return result[...]
+  }
+}

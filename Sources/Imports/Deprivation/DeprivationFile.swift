@@ -1,0 +1,73 @@
+package import Domain
+
+/// The small areas of England and which of them are in the most deprived fifth for children (IDACI).
+package struct DeprivationFile: Sendable {
+  package let edition: DeprivationEdition
+  /// One bit an English area, by the six digits of its code.
+  private var ranked = AreaBits()
+  private var deprived = AreaBits()
+  package private(set) var areas = 0
+
+  package init(path: String, map: ColumnMap, log: inout ProblemLog) throws {
+    var reader = try DelimitedReader(path: path, encoding: map.encoding(of: .deprivation))
+    let file = reader.name
+    let match = try HeadingMatch(.deprivation, heading: reader.heading, file: file, map: map)
+    let geography: DeprivationEdition.Areas = match["lsoa21"] != .absent ? .lsoa21 : .lsoa11
+    guard match[geography.rawValue] != .absent,
+      let edition = DeprivationEdition.edition(for: geography)
+    else {
+      throw Refusal.invalid(
+        "\(file) has no column of area codes.", in: Place(file: file, row: 1),
+        remedy: "It should be ‘LSOA code (2011)’ or ‘LSOA code (2021)’; "
+          + "name another in the map: deprivation,lsoa21,COLUMN,")
+    }
+    self.edition = edition
+    let row = RowFields(match, [geography.rawValue, "idaci_rank"])
+    var (ranked, deprived, areas) = (AreaBits(), AreaBits(), 0)
+    try reader.forEachRow(row.columns, &log) { text, log in
+      let code = row.text(geography.rawValue, text)
+      let written = row.text("idaci_rank", text)
+      let place = Place(file: file, row: text.number, column: "IDACI rank")
+      guard let area = AreaBits.number(code.utf8) else {
+        log.add(.malformedEntry, "‘\(code)’, which is not an English area (E01…)", in: place)
+        return
+      }
+      guard let rank = Int(written.utf8.filter { $0 != UInt8(ascii: ",") }.reduce(into: "") {
+        $0.unicodeScalars.append(Unicode.Scalar($1))
+      }), (1...edition.count).contains(rank) else {
+        let words = "‘\(written)’; ranks of \(edition.year) are 1 to \(edition.count)"
+        log.add(.malformedEntry, words, in: place)
+        return
+      }
+      ranked.insert(area)
+      if rank <= edition.lastRankOfTopFifth { deprived.insert(area) }
+      areas += 1
+    }
+    (self.ranked, self.deprived, self.areas) = (ranked, deprived, areas)
+    if areas == 0, !log.isHard {
+      throw Refusal.invalid("\(file) ranks no area.", in: Place(file: file))
+    }
+  }
+
+  func isRanked(_ area: Int) -> Bool { ranked.contains(area) }
+  func isDeprived(_ area: Int) -> Bool { deprived.contains(area) }
+}
+
+/// A set of English small areas, by the six digits after `E01`.
+struct AreaBits: Sendable {
+  private var words = [UInt64](repeating: 0, count: 1_000_000 / 64)
+
+  mutating func insert(_ area: Int) { words[area >> 6] |= 1 << UInt64(area & 63) }
+  func contains(_ area: Int) -> Bool { words[area >> 6] >> UInt64(area & 63) & 1 == 1 }
+
+  /// The number of an area code `E01nnnnnn`, or `nil` for any other code.
+  static func number(_ code: some Collection<UInt8>) -> Int? {
+    guard code.count == 9, code.starts(with: "E01".utf8) else { return nil }
+    var number = 0
+    for byte in code.dropFirst(3) {
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+      number = number * 10 + Int(byte - UInt8(ascii: "0"))
+    }
+    return number
+  }
+}

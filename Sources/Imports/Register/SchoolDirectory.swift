@@ -1,0 +1,73 @@
+package import Domain
+package import Values
+
+/// Which schools count on the count date, found by the number a file names them with.
+package struct SchoolDirectory: Sendable {
+  /// What a school in a file means for the count.
+  package enum Standing: Equatable, Sendable {
+    /// It pays into this cluster on the count date.
+    case counts(ClusterKey)
+    /// It does not, for this reason in words.
+    case doesNotCount(String)
+  }
+
+  package let day: CalendarDate
+  package let schools: [School]
+  package let standings: [Standing]
+
+  /// The number under which census files name schools.
+  package enum Number: Sendable { case urn, laestab }
+
+  package init(_ schools: [School], on day: CalendarDate) {
+    self.day = day
+    self.schools = schools
+    standings = schools.map { Self.standing(of: $0, on: day) }
+  }
+
+  private static func standing(of school: School, on day: CalendarDate) -> Standing {
+    guard let membership = school.membership(on: day) else {
+      return .doesNotCount("\(school.urn) is in no cluster on \(day)")
+    }
+    guard let cluster = membership.cluster else {
+      return .doesNotCount("\(school.urn) is in no cluster")
+    }
+    guard membership.isPaying else {
+      return .doesNotCount("\(school.urn) is in the cluster \(cluster.name) and does not pay")
+    }
+    return .counts(cluster)
+  }
+
+  /// The clusters that have a school on the count date but none that pays.
+  package var clustersWithoutPayingSchool: [ClusterKey] {
+    var all: Set<ClusterKey> = []
+    var paid: Set<ClusterKey> = []
+    for school in schools {
+      guard let membership = school.membership(on: day), let cluster = membership.cluster else {
+        continue
+      }
+      all.insert(cluster)
+      if membership.isPaying { paid.insert(cluster) }
+    }
+    return all.subtracting(paid).sorted()
+  }
+
+  /// The clusters that money can go to, in table order.
+  package var payingClusters: [ClusterKey] {
+    Set(standings.compactMap { if case .counts(let cluster) = $0 { cluster } else { nil } }).sorted()
+  }
+
+  /// A table from packed numbers to positions in ``schools``.
+  func table(by number: Number, register: RegisterFile?) -> WordTable {
+    var table = WordTable(minimumCapacity: schools.count)
+    for (position, school) in schools.enumerated() {
+      let text: String? =
+        switch number {
+        case .urn: school.urn
+        case .laestab: school.laestab ?? register?.schools[school.urn]?.laestab
+        }
+      let digits = (text ?? "").utf8.filter { $0 != UInt8(ascii: "/") && $0 != 0x20 }
+      if let key = packedWord(digits) { _ = table.insert(key, UInt32(position)) }
+    }
+    return table
+  }
+}

@@ -1,0 +1,99 @@
+package import Domain
+internal import Values
+
+/// The list of schools: which is in which cluster, from when to when, and whether it pays.
+package struct SchoolListFile: Sendable {
+  /// In the order of their URNs' bytes.
+  package let schools: [School]
+
+  package init(path: String, map: ColumnMap, log: inout ProblemLog) throws {
+    var reader = try DelimitedReader(path: path, encoding: map.encoding(of: .schools))
+    let file = reader.name
+    let match = try HeadingMatch(.schools, heading: reader.heading, file: file, map: map)
+    let row = RowFields(
+      match, ["urn", "authority", "cluster", "paying", "from", "to", "laestab", "postcode"])
+    var found: [String: School] = [:]
+    try reader.forEachRow(row.columns, &log) { text, log in
+      let place = { (field: String) in Place(file: file, row: text.number, column: field) }
+      let urn = row.text("urn", text)
+      guard (1...8).contains(urn.utf8.count), urn.utf8.allSatisfy(isLetterOrDigit) else {
+        log.add(.malformedEntry, "‘\(urn)’, which is not a school's number", in: place("urn"))
+        return
+      }
+      guard let membership = Self.membership(row, text, place, &log) else { return }
+      var school = found[urn] ?? School(urn: urn)
+      if let earlier = school.memberships.first(where: { $0.overlaps(membership) }) {
+        let names = [earlier, membership].map { $0.cluster?.name ?? "no cluster" }
+        let words = "\(urn) is in ‘\(names[0])’ and in ‘\(names[1])’ on the same day"
+        log.add(.overlappingMembership, words, in: place("from"))
+        return
+      }
+      school.memberships.append(membership)
+      let laestab = row.text("laestab", text)
+      if !laestab.isEmpty { school.laestab = laestab }
+      let postcode = row.text("postcode", text)
+      if !postcode.isEmpty { school.postcode = postcode }
+      found[urn] = school
+    }
+    schools = found.values.sorted { $0.urn.utf8.lexicographicallyPrecedes($1.urn.utf8) }
+    Self.checkNames(schools, file, &log)
+    if schools.isEmpty, !log.isHard {
+      throw Refusal.invalid("\(file) lists no school.", in: Place(file: file))
+    }
+  }
+
+  private static func membership(
+    _ row: RowFields, _ text: TextRow, _ place: (String) -> Place, _ log: inout ProblemLog
+  ) -> Membership? {
+    let name = row.text("cluster", text)
+    let authority = row.text("authority", text)
+    guard !authority.isEmpty || name.isEmpty else {
+      log.add(.malformedEntry, "empty: a cluster needs its authority", in: place("authority"))
+      return nil
+    }
+    guard let isPaying = name.isEmpty ? false : yesOrNo(row.text("paying", text).utf8) else {
+      let words = "‘\(row.text("paying", text))’; say yes or no"
+      log.add(.malformedEntry, words, in: place("paying"))
+      return nil
+    }
+    var dates: [CalendarDate?] = []
+    for field in ["from", "to"] {
+      let written = row.text(field, text)
+      let date = CalendarDate(reading: written)
+      if date == nil, !written.isEmpty { log.add(.unreadableDate, "‘\(written)’", in: place(field)) }
+      dates.append(date)
+    }
+    return Membership(
+      cluster: name.isEmpty ? nil : ClusterKey(authority: authority, name: name),
+      isPaying: isPaying, from: dates[0], to: dates[1])
+  }
+
+  private static func checkNames(_ schools: [School], _ file: String, _ log: inout ProblemLog) {
+    var heard: [ClusterKey: ClusterKey] = [:]
+    let clusters = Set(schools.flatMap { $0.memberships.compactMap(\.cluster) }).sorted()
+    for cluster in clusters {
+      let sound = ClusterKey(authority: cluster.authority, name: cluster.soundsLike)
+      if let other = heard.updateValue(cluster, forKey: sound) {
+        log.add(.clusterNamesAlike, "‘\(other.name)’ and ‘\(cluster.name)’", in: Place(file: file))
+      }
+    }
+  }
+}
+
+func isLetterOrDigit(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+    UInt8(ascii: "a")...UInt8(ascii: "z"):
+    true
+  default: false
+  }
+}
+
+/// What a yes-or-no field says: `Y`, `yes`, `true`, `1`; `N`, `no`, `false`, `0` or nothing.
+func yesOrNo(_ bytes: some Collection<UInt8>) -> Bool? {
+  let lowered = bytes.map(asciiLowered)
+  if ["y", "yes", "true", "1", "t"].contains(where: { $0.utf8.elementsEqual(lowered) }) {
+    return true
+  }
+  return ["", "n", "no", "false", "0", "f"].contains { $0.utf8.elementsEqual(lowered) } ? false : nil
+}
