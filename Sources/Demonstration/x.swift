@@ -1,1 +1,1 @@
-import Values
+package enum X {}

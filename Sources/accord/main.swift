@@ -1,1 +1,11 @@
-print("accord")
+import Commands
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+exit(CommandLineProgram.run(Array(CommandLine.arguments.dropFirst())).rawValue)

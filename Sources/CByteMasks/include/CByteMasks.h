@@ -21,6 +21,14 @@ typedef struct {
   int has_nul;
 } accord_masks;
 
+typedef struct {
+  /// The byte is `<` or `&`.
+  uint64_t markup;
+  uint64_t newline;
+  uint64_t high;
+  int has_nul;
+} accord_markup;
+
 #if defined(__SSE2__)
 
 #include <emmintrin.h>
@@ -49,6 +57,15 @@ static inline accord_masks accord_masks_64(const uint8_t *bytes, uint8_t delimit
   masks.high = high;
   masks.has_nul = _mm_movemask_epi8(_mm_cmpeq_epi8(least, _mm_setzero_si128())) != 0;
   return masks;
+}
+
+static inline accord_markup accord_markup_64(const uint8_t *bytes) {
+  const accord_masks found = accord_masks_64(bytes, '<');
+  __m128i v[4];
+  for (int i = 0; i < 4; i++) v[i] = _mm_loadu_si128((const __m128i *)(bytes + 16 * i));
+  accord_markup markup = {found.delimiter | accord_equal_64(v, '&'), found.newline, found.high,
+                          found.has_nul};
+  return markup;
 }
 
 /// One bit for each of 64 bytes that is the wanted one.
@@ -89,6 +106,15 @@ static inline accord_masks accord_masks_64(const uint8_t *bytes, uint8_t delimit
                               vcgeq_u8(v[3], top));
   masks.has_nul = vminvq_u8(least) == 0;
   return masks;
+}
+
+static inline accord_markup accord_markup_64(const uint8_t *bytes) {
+  const accord_masks found = accord_masks_64(bytes, '<');
+  uint8x16_t v[4];
+  for (int i = 0; i < 4; i++) v[i] = vld1q_u8(bytes + 16 * i);
+  accord_markup markup = {found.delimiter | accord_equal_64(v, '&'), found.newline, found.high,
+                          found.has_nul};
+  return markup;
 }
 
 static inline uint64_t accord_find_64(const uint8_t *bytes, uint8_t wanted) {

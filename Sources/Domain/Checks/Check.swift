@@ -31,12 +31,13 @@ package struct Check: Sendable {
 
   /// What a row's case is about: said to stand for many rows.
   package static let all: [Check] = [
-    badEncoding, nulByte, strayQuote, unclosedQuote, rowTooLong, raggedRow, wrongCensus, unknownSchool, closedSchool,
+    badEncoding, nulByte, strayQuote, unclosedQuote, rowTooLong,
+    malformedXML, raggedRow, wrongCensus, unknownSchool, closedSchool,
     succeededSchool, schoolInNoCluster, schoolWithoutPupils, unknownEnrolment, unknownSEN,
     unknownLanguage, unknownFlag, missingUPN, malformedUPN, upnCheckLetter, duplicateSingle,
     duplicateMain, duplicateSingleAndMain, subsidiaryWithoutMain, missingPostcode,
     unmatchedPostcode, postcodeWithoutRank, notACount, suppressedCount, countAboveRoll,
     overlappingMembership, clusterNamesAlike, clusterWithoutPayingSchool, duplicateSchool,
-    unreadableDate, malformedEntry,
+    unreadableDate, malformedEntry, uncountedSchool,
   ]
 }

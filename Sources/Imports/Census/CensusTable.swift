@@ -30,7 +30,7 @@ struct CensusTable: ~Copyable {
       let rows = base + run.firstRow
       let isQuick = quick.isPossible && sameCensus.isAbsent
       for row in 0..<run.rows {
-        if isQuick, let pupil = quick.pupil(reader, run, row) {
+        if isQuick, let pupil = quick.pupil(RowBytes(reader, run, row)) {
           tally.add(
             upn: pupil.upn, row: rows + row, school: pupil.school, enrolment: pupil.enrolment,
             flags: pupil.flags)
@@ -111,6 +111,14 @@ struct CensusColumns {
           in: place, remedy: "Name it in the map: census,postcode,COLUMN,"))
     }
     guard problems.isEmpty else { throw Refusal.invalid(problems) }
+  }
+
+  /// Nine sources in the order of ``PupilSlots/Field``, for records that are not rows.
+  init(inSlots sources: [Source]) {
+    schoolNumber = .laestab
+    (school, upn, enrolment) = (sources[0], sources[1], sources[2])
+    (language, sen, postcode) = (sources[3], sources[4], sources[5])
+    (freeMeals, pupilPremium, lookedAfterBefore) = (sources[6], sources[7], sources[8])
   }
 
   /// The fields of a row, each taken out of its quotation marks.

@@ -2,7 +2,7 @@ internal import Domain
 
 /// Reads a UPN from three words at once, with the same answer as ``UPN``.
 enum PackedUPN {
-  /// The packed UPN and one more, or `nil` when its form or its check letter is not right.
+  /// The UPN's key in the ledger, or `nil` when its form or its check letter is not right.
   ///
   /// `eight` holds characters 2 to 9 and `four` characters 10 to 13, the first in the lowest byte.
   @inline(__always)

@@ -4,7 +4,7 @@ internal import Domain
 struct CensusContext: Sendable {
   let directory: SchoolDirectory
   /// From the number a file names schools with to positions in the directory.
-  let schools: WordTable
+  let numbers: NumberTable
   let postcodes: PostcodeTable?
   let codes: CensusCodes
   let census: Census
@@ -25,10 +25,13 @@ struct JudgedPupil: Equatable {
 /// This is the careful way, for XML and for every row that is in any way unusual; the table reader
 /// has a quick way for rows where nothing is, which must come to the same answer.
 struct PupilJudge {
-  let context: CensusContext
+  /// Changed from file to file: files name schools by different numbers.
+  var context: CensusContext
   /// Schools the list does not have, with the pupils they return and the first place.
   private(set) var unknownSchools: [String: (pupils: Int, place: Place)] = [:]
   private var unknownOrder: [String] = []
+  /// Closed schools, by URN, whose pupils have been found and go to a successor.
+  private(set) var seenSuccessions: Set<String> = []
 
   init(_ context: CensusContext) {
     self.context = context
@@ -66,7 +69,10 @@ struct PupilJudge {
     _ field: ArraySlice<UInt8>, _ place: (String) -> Place
   ) -> Int? {
     let bare = field.filter { $0 != UInt8(ascii: "/") && $0 != 0x20 }
-    if let key = packedWord(bare), let found = context.schools.value(key) { return Int(found) }
+    if let key = packedWord(bare), let found = context.numbers.places.value(key) {
+      if let old = context.numbers.succeeded[key] { seenSuccessions.insert(old) }
+      return Int(found)
+    }
     let written = Self.quoted(field)
     if unknownSchools[written] == nil { unknownOrder.append(written) }
     unknownSchools[written, default: (0, place("school"))].pupils += 1
@@ -86,8 +92,7 @@ struct PupilJudge {
       return 0
     }
     if !upn.hasRightCheckLetter, isReported { log.add(.upnCheckLetter, in: place("UPN")) }
-    // Kept one higher, so that zero can mean none.
-    return upn.packed + 1
+    return PupilLedger.key(of: upn)
   }
 
   private func flags(
@@ -141,7 +146,7 @@ struct PupilJudge {
   }
 
   /// Says what has to be said of whole schools, once all files are read.
-  func reportSchools(_ log: inout ProblemLog, register: RegisterFile?) {
+  func reportUnknownSchools(_ log: inout ProblemLog) {
     for written in unknownOrder {
       guard let (pupils, place) = unknownSchools[written] else { continue }
       log.add(.unknownSchool, "\(written) (\(pupils) pupil\(pupils == 1 ? "" : "s"))", in: place)

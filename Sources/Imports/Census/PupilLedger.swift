@@ -8,7 +8,7 @@ internal import Domain
 struct PupilLedger {
   /// One enrolment.
   struct Entry {
-    /// The UPN, packed; never zero.
+    /// The UPN's key; never zero.
     let upn: UInt64
     /// From the top: row (37 bits), school (20), enrolment (2), flags (5).
     let place: UInt64
@@ -42,6 +42,9 @@ struct PupilLedger {
   mutating func append(_ entry: Entry) {
     parts[Self.part(entry.upn)].append(entry)
   }
+
+  /// A UPN as the ledger keeps it: packed, and one more, so that zero can mean none.
+  static func key(of upn: UPN) -> UInt64 { upn.packed + 1 }
 
   @inline(__always)
   static func part(_ upn: UInt64) -> Int {

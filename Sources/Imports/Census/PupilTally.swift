@@ -2,7 +2,7 @@ internal import Domain
 
 /// The count while it is made: a histogram a school, and the ledger of enrolments.
 struct PupilTally {
-  /// 32 cells a school, by the flags' raw value.
+  /// 32 cells a school, by the flags' raw value: schools whose pupils do not count included.
   private(set) var cells: [UInt32]
   private(set) var ledger = PupilLedger()
   /// Rows read, by enrolment status.
@@ -20,7 +20,7 @@ struct PupilTally {
   mutating func add(upn: UInt64, row: Int, school: Int, enrolment: EnrolmentStatus, flags: UInt8) {
     rows[Int(enrolment.rawValue)] &+= 1
     guard enrolment.rawValue <= EnrolmentStatus.subsidiary.rawValue else { return }
-    if enrolment != .subsidiary, countsAt[school] {
+    if enrolment != .subsidiary {
       cells[school &* PupilFlags.combinations &+ Int(flags)] &+= 1
     }
     if upn != 0 {
@@ -39,6 +39,9 @@ struct PupilTally {
   mutating func remove(school: Int, flags: UInt8) {
     cells[school * PupilFlags.combinations + Int(flags)] -= 1
   }
+
+  /// The pupils enrolled at a school as single or main.
+  func pupils(at school: Int) -> Int { histogram(of: school).count(with: []) }
 
   mutating func takePart(_ index: Int) -> [PupilLedger.Entry] { ledger.takePart(index) }
 

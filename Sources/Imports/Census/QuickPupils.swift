@@ -50,7 +50,7 @@ struct QuickPupils {
     (freeMeals, pupilPremium, lookedAfterBefore) = (places[6], places[7], places[8])
     self.context = context
     wantsPostcode = context.postcodes != nil
-    paying = context.directory.standings.map { if case .counts = $0 { true } else { false } }
+    paying = context.directory.countsAt
 
     let bytes = (UInt8.min...UInt8.max)
     enrolments = bytes.map { EnrolmentStatus(code: $0)?.rawValue ?? Self.unusual }
@@ -61,12 +61,15 @@ struct QuickPupils {
     answers = bytes.map { code in yesOrNo([code]).map { $0 ? 1 : 0 } ?? Self.unusual }
   }
 
+  /// For records whose fields lie in ``PupilSlots``, in the order of its fields.
+  init(inSlotsFor context: CensusContext) {
+    let sources = (0..<9).map { CensusColumns.Source.column($0) }
+    self.init(CensusColumns(inSlots: sources), context)
+  }
+
   /// The pupil in a row, or `nil` when the row must be looked at with care.
   @inline(__always)
-  mutating func pupil(
-    _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run, _ row: Int
-  ) -> Pupil? {
-    let fields = RowBytes(reader, run, row)
+  mutating func pupil(_ fields: borrowing some PupilBytes & ~Copyable) -> Pupil? {
     guard let school = schoolPlace(fields) else { return nil }
     let status = fields.extent(enrolment)
     guard status.length == 1 else { return nil }
@@ -84,18 +87,20 @@ struct QuickPupils {
   }
 
   @inline(__always)
-  private mutating func schoolPlace(_ fields: borrowing RowBytes) -> Int? {
+  private mutating func schoolPlace(_ fields: borrowing some PupilBytes & ~Copyable) -> Int? {
     let (start, length) = fields.extent(school)
     guard length >= 1, length <= 8 else { return nil }
     let key = fields.word(start) & (~0 &>> UInt64(truncatingIfNeeded: 64 &- 8 &* length))
     if key == lastSchool.key { return lastSchool.place }
-    guard let place = context.schools.value(key) else { return nil }
+    // A closed school's pupils are looked at with care, so that it is said where they go.
+    guard let place = context.numbers.places.value(key), context.numbers.succeeded[key] == nil
+    else { return nil }
     lastSchool = (key, Int(place))
     return Int(place)
   }
 
   @inline(__always)
-  private mutating func flags(_ fields: borrowing RowBytes) -> UInt8? {
+  private mutating func flags(_ fields: borrowing some PupilBytes & ~Copyable) -> UInt8? {
     var flags: UInt8 = 0
     let need = fields.extent(sen)
     guard need.length == 1 else { return nil }
@@ -130,7 +135,7 @@ struct QuickPupils {
 
   /// 1 for yes, 0 for no or for a column the file does not have.
   @inline(__always)
-  private func answer(_ fields: borrowing RowBytes, _ column: Int) -> UInt8? {
+  private func answer(_ fields: borrowing some PupilBytes & ~Copyable, _ column: Int) -> UInt8? {
     guard column >= 0 else { return 0 }
     let (start, length) = fields.extent(column)
     if length == 0 { return 0 }
@@ -140,7 +145,7 @@ struct QuickPupils {
   }
 
   @inline(__always)
-  private mutating func isOtherLanguage(_ fields: borrowing RowBytes) -> Bool? {
+  private mutating func isOtherLanguage(_ fields: borrowing some PupilBytes & ~Copyable) -> Bool? {
     let (start, length) = fields.extent(language)
     guard length == 3 || length == 4 else { return length == 0 ? false : nil }
     let code = fields.word(start) & (length == 3 ? 0xFF_FFFF : 0xFFFF_FFFF)
@@ -165,7 +170,7 @@ struct QuickPupils {
   /// The UPN packed as ``UPN`` packs it, and one more; `nil` unless its form and check letter are
   /// right.
   @inline(__always)
-  private func packedUPN(_ fields: borrowing RowBytes) -> UInt64? {
+  private func packedUPN(_ fields: borrowing some PupilBytes & ~Copyable) -> UInt64? {
     let (start, length) = fields.extent(upn)
     guard length == UPN.length else { return nil }
     return PackedUPN.read(
@@ -173,8 +178,17 @@ struct QuickPupils {
   }
 }
 
+/// Where the fields of one record lie, and their bytes.
+protocol PupilBytes: ~Copyable {
+  /// Where a field begins and how long it is.
+  func extent(_ column: Int) -> (start: Int, length: Int)
+  func byte(_ offset: Int) -> UInt8
+  /// Eight bytes from an offset, the first in the lowest place.
+  func word(_ offset: Int) -> UInt64
+}
+
 /// One row's bytes with the ends of its fields, every access checked.
-struct RowBytes: ~Copyable {
+struct RowBytes: ~Copyable, PupilBytes {
   private let bytes: [UInt8]
   private let ends: [UInt32]
   private let position: Int

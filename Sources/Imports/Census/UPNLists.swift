@@ -9,7 +9,8 @@ package struct UPNLists: Sendable {
   package init() {}
 
   package mutating func insert(_ upn: UPN, _ flags: PupilFlags) {
-    parts[PupilLedger.part(upn.packed)].append((upn.packed, flags.rawValue))
+    let key = PupilLedger.key(of: upn)
+    parts[PupilLedger.part(key)].append((key, flags.rawValue))
     count += 1
   }
 }

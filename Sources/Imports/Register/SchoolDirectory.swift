@@ -57,17 +57,43 @@ package struct SchoolDirectory: Sendable {
   }
 
   /// A table from packed numbers to positions in ``schools``.
-  func table(by number: Number, register: RegisterFile?) -> WordTable {
-    var table = WordTable(minimumCapacity: schools.count)
+  ///
+  /// A school that has closed and is not in the list is found at its successor, if that is.
+  func table(by number: Number, register: RegisterFile?) -> NumberTable {
+    var table = NumberTable(places: WordTable(minimumCapacity: schools.count))
+    var positions: [String: Int] = [:]
     for (position, school) in schools.enumerated() {
-      let text: String? =
-        switch number {
-        case .urn: school.urn
-        case .laestab: school.laestab ?? register?.schools[school.urn]?.laestab
-        }
-      let digits = (text ?? "").utf8.filter { $0 != UInt8(ascii: "/") && $0 != 0x20 }
-      if let key = packedWord(digits) { _ = table.insert(key, UInt32(position)) }
+      positions[school.urn] = position
+      let laestab = school.laestab ?? register?.schools[school.urn]?.laestab
+      if let key = Self.key(number == .urn ? school.urn : laestab ?? "") {
+        _ = table.places.insert(key, UInt32(position))
+      }
+    }
+    for school in register?.schools.values.sorted(by: { $0.urn < $1.urn }) ?? []
+    where positions[school.urn] == nil && school.isClosed(on: day) {
+      let successor = register?.successors(of: school.urn).lazy.compactMap { positions[$0] }.first
+      guard let successor, let key = Self.key(number == .urn ? school.urn : school.laestab),
+        table.places.value(key) == nil
+      else { continue }
+      _ = table.places.insert(key, UInt32(successor))
+      table.succeeded[key] = school.urn
     }
     return table
   }
+
+  /// The schools of the list that the register says were closed on the count date.
+  func closedSchools(_ register: RegisterFile) -> [RegisteredSchool] {
+    schools.compactMap { register.schools[$0.urn] }.filter { $0.isClosed(on: day) }
+  }
+
+  private static func key(_ number: String) -> UInt64? {
+    packedWord(number.utf8.filter { $0 != UInt8(ascii: "/") && $0 != 0x20 })
+  }
+}
+
+/// Where the schools of a list stand, by the packed numbers that files name them with.
+struct NumberTable: Sendable {
+  var places: WordTable
+  /// Numbers of closed schools that lead to a successor, with their URNs.
+  var succeeded: [UInt64: String] = [:]
 }

@@ -1,5 +1,3 @@
-package import Domain
-
 /// The problems found while files are read: every one counted, the first many of each rule kept.
 ///
 /// A row of a census is kept as place and rule, never as what stands in it, but for codes and dates.

@@ -1,0 +1,87 @@
+internal import ArgumentParser
+internal import Domain
+internal import Reports
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// The command line as a program: arguments in, an exit code out.
+package enum CommandLineProgram {
+  /// How a run ended.
+  package enum ExitCode: Int32, Sendable {
+    case done = 0
+    /// The data was refused, or a check has failed.
+    case refused = 1
+    /// The command was not understood.
+    case usage = 2
+    /// Our fault.
+    case fault = 3
+  }
+
+  /// Runs one command; what it says goes to the standard output and the standard error.
+  package static func run(_ arguments: [String]) -> ExitCode {
+    do {
+      var command = try AccordCommand.parseAsRoot(arguments)
+      try command.run()
+      return .done
+    } catch let refusal as Refusal {
+      Console.complain(ProblemDocument.text(refusal))
+      return .refused
+    } catch is ChecksFailed {
+      return .refused
+    } catch {
+      let message = AccordCommand.fullMessage(for: error)
+      switch AccordCommand.exitCode(for: error) {
+      case .success:
+        Console.say(message + "\n")
+        return .done
+      case .validationFailure:
+        Console.complain(message + "\n")
+        return .usage
+      default:
+        Console.complain("Something went wrong: \(message)\n")
+        return .fault
+      }
+    }
+  }
+}
+
+/// What was checked has faults; they have been printed.
+struct ChecksFailed: Error {}
+
+/// The two streams of a terminal.
+enum Console {
+  static func say(_ text: String) { write(Array(text.utf8), to: 1) }
+  static func say(_ bytes: [UInt8]) { write(bytes, to: 1) }
+  static func complain(_ text: String) { write(Array(text.utf8), to: 2) }
+
+  /// Whether somebody is looking on, so that progress may be shown.
+  static var isWatched: Bool { isatty(2) == 1 }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]))
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      written += count
+    }
+  }
+
+  private static func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+    #elseif canImport(Musl)
+      Musl.write(descriptor, bytes.baseAddress, bytes.count)
+    #else
+      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+    #endif
+  }
+}

@@ -1,0 +1,105 @@
+internal import Domain
+internal import Values
+
+/// Counts pupils from pupil-level census files.
+package enum PupilCount {
+  /// Reads every file, finds every problem, and counts if none of them is hard.
+  ///
+  /// `progress` is told, now and then, what is being read and how many bytes of it have been.
+  package static func run(
+    _ inputs: CountInputs, progress: (_ file: String, _ bytes: Int) -> Void = { _, _ in }
+  ) throws -> CountOutcome {
+    var log = ProblemLog()
+    let references = try References(inputs, &log)
+    var lists = UPNLists()
+    var care = SocialCareFiles(on: inputs.day)
+    for path in inputs.socialCare {
+      progress(fileName(path), 0)
+      try care.read(path: path, map: inputs.map, log: &log)
+    }
+    care.enter(into: &lists)
+    for path in inputs.pupilPremium {
+      try PupilPremiumList.read(path: path, map: inputs.map, into: &lists, log: &log)
+    }
+
+    let context = references.context(by: .urn)
+    var judge = PupilJudge(context)
+    var tally = PupilTally(countsAt: references.directory.countsAt)
+    var files: [(name: String, base: Int)] = []
+    var base = 0
+    for path in inputs.census {
+      files.append((fileName(path), base))
+      base = try read(path, inputs, references, &tally, &judge, base, &log, progress)
+    }
+    let settlement = tally.settle(lists)
+    judge.reportUnknownSchools(&log)
+    let report = CountReport(references: references, tally: tally, files: files)
+    report.add(settlement.duals, to: &log)
+    report.addSchools(to: &log, seen: judge.seenSuccessions)
+    return report.outcome(log, settlement, lists)
+  }
+
+  private static func read(
+    _ path: String, _ inputs: CountInputs, _ references: References, _ tally: inout PupilTally,
+    _ judge: inout PupilJudge, _ base: Int, _ log: inout ProblemLog,
+    _ progress: (String, Int) -> Void
+  ) throws -> Int {
+    let name = fileName(path)
+    if try isXML(path: path) {
+      judge.context = references.context(by: .laestab)
+      var message = try CensusMessage(path: path)
+      return try message.count(into: &tally, judge: &judge, base: base, log: &log) {
+        progress(name, $0)
+      }
+    }
+    var table = try CensusTable(
+      path: path, map: inputs.map, wantsPostcode: references.postcodes != nil)
+    judge.context = references.context(by: table.schoolNumber)
+    return try table.count(into: &tally, judge: &judge, base: base, log: &log) {
+      progress(name, $0)
+    }
+  }
+}
+
+/// The files that a census is looked up in.
+struct References {
+  let directory: SchoolDirectory
+  let register: RegisterFile?
+  let deprivation: DeprivationFile?
+  let postcodes: PostcodeTable?
+  private let byURN: NumberTable
+  private let byLAESTAB: NumberTable
+
+  init(_ inputs: CountInputs, _ log: inout ProblemLog) throws {
+    let map = inputs.map
+    let register = try inputs.register.map { path in
+      try RegisterFile(path: path, links: inputs.registerLinks, map: map, log: &log)
+    }
+    let list = try SchoolListFile(path: inputs.schools, map: map, log: &log)
+    directory = SchoolDirectory(list.schools, on: inputs.day)
+    let deprivation = try inputs.deprivation.map { path in
+      try DeprivationFile(path: path, map: map, log: &log)
+    }
+    if let path = inputs.postcodes, let deprivation {
+      postcodes =
+        try PostcodeFile(path: path, deprivation: deprivation, map: map, log: &log).table
+    } else {
+      postcodes = nil
+    }
+    self.register = register
+    self.deprivation = deprivation
+    byURN = directory.table(by: .urn, register: register)
+    byLAESTAB = directory.table(by: .laestab, register: register)
+  }
+
+  func table(by number: SchoolDirectory.Number) -> NumberTable {
+    number == .urn ? byURN : byLAESTAB
+  }
+
+  func context(by number: SchoolDirectory.Number) -> CensusContext {
+    let census = Census.latest(onOrBefore: directory.day)
+    return CensusContext(
+      directory: directory, numbers: table(by: number), postcodes: postcodes,
+      codes: .inForce(census.year), census: census)
+  }
+}
