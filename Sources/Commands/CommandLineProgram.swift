@@ -2,14 +2,6 @@ internal import ArgumentParser
 internal import Domain
 internal import Reports
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 /// The command line as a program: arguments in, an exit code out.
 package enum CommandLineProgram {
   /// How a run ended.
@@ -56,32 +48,7 @@ struct ChecksFailed: Error {}
 
 /// The two streams of a terminal.
 enum Console {
-  static func say(_ text: String) { write(Array(text.utf8), to: 1) }
-  static func say(_ bytes: [UInt8]) { write(bytes, to: 1) }
-  static func complain(_ text: String) { write(Array(text.utf8), to: 2) }
-
-  /// Whether somebody is looking on, so that progress may be shown.
-  static var isWatched: Bool { isatty(2) == 1 }
-
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]))
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
-      written += count
-    }
-  }
-
-  private static func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-    #elseif canImport(Musl)
-      Musl.write(descriptor, bytes.baseAddress, bytes.count)
-    #else
-      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-    #endif
-  }
+  static func say(_ text: String) { StandardStreams.say(Array(text.utf8)) }
+  static func say(_ bytes: [UInt8]) { StandardStreams.say(bytes) }
+  static func complain(_ text: String) { StandardStreams.complain(Array(text.utf8)) }
 }

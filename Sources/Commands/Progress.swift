@@ -1,3 +1,5 @@
+internal import Reports
+
 /// Says on a terminal which file is being read and how far; elsewhere it says nothing.
 struct Progress {
   private let isShown: Bool
@@ -5,7 +7,7 @@ struct Progress {
   private var lastFile = ""
 
   init() {
-    isShown = Console.isWatched
+    isShown = StandardStreams.isWatched
   }
 
   mutating func update(_ file: String, bytes: Int) {

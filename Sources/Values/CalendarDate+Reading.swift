@@ -14,10 +14,12 @@ extension CalendarDate {
     }
     guard parts.count == 3 else { return nil }
     if parts[0].count == 4 {
-      self.init(year: Self.number(parts[0]), month: Self.month(parts[1]), day: Self.number(parts[2]))
+      self.init(
+        year: Self.number(parts[0]), month: Self.month(parts[1]), day: Self.number(parts[2]))
     } else {
       guard parts[2].count == 4 else { return nil }
-      self.init(year: Self.number(parts[2]), month: Self.month(parts[1]), day: Self.number(parts[0]))
+      self.init(
+        year: Self.number(parts[2]), month: Self.month(parts[1]), day: Self.number(parts[0]))
     }
   }
 

@@ -47,7 +47,8 @@ package struct NaturalNumber: Hashable, Comparable, Sendable {
   /// The smallest number that both divide; zero when either is zero.
   package func leastCommonMultiple(with other: NaturalNumber) -> NaturalNumber {
     guard !isZero, !other.isZero else { return .zero }
-    return NaturalNumber(value: value / value.greatestCommonDivisor(with: other.value) * other.value)
+    return NaturalNumber(
+      value: value / value.greatestCommonDivisor(with: other.value) * other.value)
   }
 }
 

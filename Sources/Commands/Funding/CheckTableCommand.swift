@@ -4,7 +4,7 @@ internal import Imports
 internal import Reports
 internal import Values
 
-/// `accord check-table`: does a published table add up, and which clusters does it mean?
+/// `accord check-table`: whether a published table adds up, and which clusters it means.
 struct CheckTableCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check-table",

@@ -44,7 +44,8 @@ struct CountOptions: ParsableArguments {
 
   mutating func validate() throws {
     guard census.isEmpty != (schoolCounts == nil) else {
-      throw ValidationError("Give a pupil-level --census or a table of --school-counts, one of them.")
+      throw ValidationError(
+        "Give a pupil-level --census or a table of --school-counts, one of them.")
     }
     guard (deprivation == nil) == (postcodes == nil) else {
       throw ValidationError("--deprivation and --postcodes go together.")

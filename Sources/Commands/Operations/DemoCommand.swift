@@ -17,8 +17,48 @@ struct DemoCommand: ParsableCommand {
   @Argument(help: "The folder to write to; it is made if it is not there.")
   var folder: String
 
+  @Option(help: "leeds (125,000 pupils), region (1 million) or england (9 million).")
+  var scale = "leeds"
+
+  @Option(help: "Another number makes another world.")
+  var seed: UInt64 = 2026
+
+  @Flag(help: "For measurements: the whole census as CSV, and again as XML.")
+  var whole = false
+
+  mutating func validate() throws {
+    guard DemoScale.named(scale) != nil else {
+      throw ValidationError("There is no scale ‘\(scale)’; choose leeds, region or england.")
+    }
+  }
+
   func run() throws {
+    guard let scale = DemoScale.named(scale) else { return }
+    let world = DemoWorld(scale: scale, seed: seed)
     try OutputFile.makeFolder(folder)
-    Console.say("Not yet.\n")
+    try write("schools.csv", world.writeSchools)
+    try write("deprivation.csv", world.writeDeprivation)
+    try write("postcodes.csv", world.writePostcodes)
+    try write("social-care.csv", world.writeSocialCare)
+    try write("pots.csv", world.writePots)
+    try write("census.csv") { try world.writeCensus(whole ? .all : .withoutLastCluster, to: $0) }
+    try write("census.xml") { try world.writeCensusXML(whole ? .all : .lastCluster, to: $0) }
+  }
+
+  private func write(_ name: String, _ contents: (@escaping DemoWorld.Sink) throws -> Void) throws {
+    let path = "\(folder)/\(name)"
+    let file = Box(try OutputFile(path: path))
+    try contents { try file.value.write($0) }
+    try file.value.finish()
+    Console.say("Wrote \(path)\n")
+  }
+}
+
+/// Holds a file that cannot be copied where closures can reach it.
+private final class Box {
+  var value: OutputFile
+
+  init(_ value: consuming OutputFile) {
+    self.value = value
   }
 }

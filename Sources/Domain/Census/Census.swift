@@ -10,7 +10,8 @@ package struct Census: Hashable, Comparable, Sendable {
 
     package init?(reading text: String) {
       let lowered = text.utf8.map { $0 | 0x20 }
-      guard let term = Term.allCases.first(where: { lowered.starts(with: $0.rawValue.utf8.prefix(3)) })
+      guard
+        let term = Term.allCases.first(where: { lowered.starts(with: $0.rawValue.utf8.prefix(3)) })
       else { return nil }
       self = term
     }
@@ -24,7 +25,9 @@ package struct Census: Hashable, Comparable, Sendable {
     self.term = term
   }
 
-  /// Census day: the third Thursday of January and of May, the first of October. `domain.md 6.3`.
+  /// Census day: the third Thursday of January and of May, the first of October.
+  ///
+  /// D1.
   package var day: CalendarDate? {
     switch term {
     case .spring: CalendarDate.thursday(3, month: 1, year: year)

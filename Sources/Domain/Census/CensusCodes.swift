@@ -19,7 +19,7 @@ package struct CensusCodes: Sendable {
       source: "School census while statements became plans"),
     CensusCodes(
       years: 2019...2999, onSENDRegister: bytes("EK"), notOnSENDRegister: bytes("N"),
-      source: "domain.md 6.3: E plan, K support, N none; S1 3.3.4 counts all on the register"),
+      source: "D1: E plan, K support, N none; S1 3.3.4 counts all on the register"),
   ]
 
   /// The list in force in a census year; a year before the first list gets the first.
@@ -30,7 +30,9 @@ package struct CensusCodes: Sendable {
   private static func bytes(_ letters: String) -> Set<UInt8> { Set(letters.utf8) }
 }
 
-/// What a first-language code says about English as an additional language. `domain.md 6.3`.
+/// What a first-language code says about English as an additional language.
+///
+/// D1.
 package enum FirstLanguage: Sendable {
   /// English, or believed to be.
   case english

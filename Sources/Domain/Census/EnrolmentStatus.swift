@@ -1,4 +1,6 @@
-/// How a pupil is enrolled at the school that returns them (`EnrolStatus`). `domain.md 6.3`.
+/// How a pupil is enrolled at the school that returns them (`EnrolStatus`).
+///
+/// D1.
 package enum EnrolmentStatus: UInt8, CaseIterable, Sendable {
   case single
   case main

@@ -1,5 +1,7 @@
-/// A unique pupil number: check letter, authority (3), school (4), year (2) and serial (3); the last
-/// character of a temporary one is a letter. `domain.md 6.4`.
+/// A unique pupil number.
+///
+/// Check letter, authority (3), school (4), year (2) and serial (3); the last character of a
+/// temporary one is a letter (D2).
 ///
 /// Thirteen characters fit in 47 bits, so a number is kept and compared as one word.
 package struct UPN: Hashable, Sendable {
@@ -9,7 +11,9 @@ package struct UPN: Hashable, Sendable {
 
   package static let length = 13
 
-  /// The letters that a check letter can be: no I, O or S. A position is a remainder of 23.
+  /// The letters that a check letter can be: no I, O or S.
+  ///
+  /// A letter's position is the remainder of 23 that it stands for.
   package static let checkLetters = Array("ABCDEFGHJKLMNPQRTUVWXYZ".utf8)
 
   /// Reads thirteen ASCII bytes; `nil` when they have not the shape of a UPN.
@@ -17,26 +21,10 @@ package struct UPN: Hashable, Sendable {
   /// The shape is a capital letter, eleven digits, and a digit or one of ``checkLetters``.
   package init?(bytes: some Collection<UInt8>) {
     guard bytes.count == Self.length, let letter = bytes.first, letter >= UInt8(ascii: "A"),
-      letter <= UInt8(ascii: "Z")
+      letter <= UInt8(ascii: "Z"), let rest = Self.packed(bytes.dropFirst())
     else { return nil }
-    var packed = UInt64(letter - UInt8(ascii: "A"))
-    var sum = 0
-    for (position, byte) in bytes.dropFirst().enumerated() {
-      let isLast = position == Self.length - 2
-      let value: Int
-      if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
-        value = Int(byte - UInt8(ascii: "0"))
-        packed = packed * (isLast ? 36 : 10) + UInt64(value)
-      } else if isLast, let index = Self.checkLetters.firstIndex(of: byte) {
-        value = index
-        packed = packed * 36 + UInt64(byte - UInt8(ascii: "A")) + 10
-      } else {
-        return nil
-      }
-      sum += value * (position + 2)
-    }
-    self.packed = packed
-    hasRightCheckLetter = Self.checkLetters[sum % 23] == letter
+    packed = UInt64(letter - UInt8(ascii: "A")) * 3_600_000_000_000 + rest.packed
+    hasRightCheckLetter = rest.checkLetter == letter
   }
 
   package init?(_ text: some StringProtocol) {
@@ -45,8 +33,31 @@ package struct UPN: Hashable, Sendable {
 
   /// The check letter for twelve characters after it, or `nil` when they have not the right shape.
   package static func checkLetter(for rest: some StringProtocol) -> UInt8? {
-    checkLetters.first { letter in
-      UPN(bytes: [letter] + Array(rest.utf8))?.hasRightCheckLetter == true
+    packed(rest.utf8)?.checkLetter
+  }
+
+  /// The twelve characters after the check letter, packed, and the letter they ask for.
+  private static func packed(_ rest: some Collection<UInt8>) -> (
+    packed: UInt64, checkLetter: UInt8
+  )? {
+    guard rest.count == length - 1 else { return nil }
+    var packed: UInt64 = 0
+    var sum = 0
+    for (position, byte) in rest.enumerated() {
+      let isLast = position == length - 2
+      let value: Int
+      if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
+        value = Int(byte - UInt8(ascii: "0"))
+        packed = packed * (isLast ? 36 : 10) + UInt64(value)
+      } else if isLast, let index = checkLetters.firstIndex(of: byte) {
+        value = index
+        packed = packed * 36 + UInt64(byte - UInt8(ascii: "A")) + 10
+      } else {
+        return nil
+      }
+      // The second character weighs 2, the thirteenth 13.
+      sum += value * (position + 2)
     }
+    return (packed, checkLetters[sum % 23])
   }
 }

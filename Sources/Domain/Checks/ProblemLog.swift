@@ -2,7 +2,9 @@
 ///
 /// A row of a census is kept as place and rule, never as what stands in it, but for codes and dates.
 package struct ProblemLog: Sendable {
-  /// How many problems of one rule are kept with their place. The rest are counted.
+  /// How many problems of one rule are kept with their place.
+  ///
+  /// The rest are counted.
   package static let keptPerRule = 100_000
 
   /// One rule's problems.

@@ -20,7 +20,8 @@ package struct DeprivationEdition: Hashable, Sendable {
     DeprivationEdition(
       year: 2019, areas: .lsoa11, count: 32_844, source: "MHCLG, IoD 2019, File 7"),
     DeprivationEdition(
-      year: 2025, areas: .lsoa21, count: 33_755, source: "MHCLG, IoD 2025 (30 October 2025), File 7"),
+      year: 2025, areas: .lsoa21, count: 33_755, source: "MHCLG, IoD 2025 (30 October 2025), File 7"
+    ),
   ]
 
   package static func edition(for areas: Areas) -> DeprivationEdition? {

@@ -7,7 +7,7 @@ extension Allocation {
   /// Shares a pot over the clusters of one authority.
   ///
   /// Each criterion's part of the pot is its weight; a cluster's part of a criterion is its pupils
-  /// over everybody's (`S1 3.3.5` to `3.3.7`, `domain.md 6.1`). The sum is exact, and is rounded once.
+  /// over everybody's (`S1 3.3.5` to `3.3.7`). The sum is exact, and is rounded once.
   package static func sharing(
     _ pot: Money, by formula: Formula, over table: CountTable, of authority: String,
     on terms: AllocationTerms

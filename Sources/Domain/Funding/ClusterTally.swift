@@ -19,7 +19,8 @@ struct ClusterTally {
     for school in table.schools where school.cluster.authority == authority {
       var sum = sums[school.cluster] ?? Array(repeating: 0, count: columns.count)
       for (position, column) in columns.enumerated() {
-        guard school.counts.indices.contains(column), (0...Self.largestCount).contains(school.counts[column])
+        guard school.counts.indices.contains(column),
+          (0...Self.largestCount).contains(school.counts[column])
         else {
           throw .invalid(
             "School \(school.urn) has a count below zero or above \(Self.largestCount).",
@@ -57,7 +58,8 @@ struct ClusterTally {
           Problem(
             "\(formula.name) weighs \(weighting.criterion.code), which the counts do not have.",
             rule: "criterion-not-counted",
-            remedy: "Add a column \(weighting.criterion.code) to the counts, or use another formula."))
+            remedy:
+              "Add a column \(weighting.criterion.code) to the counts, or use another formula."))
       }
     }
     guard problems.isEmpty else { throw .invalid(problems) }

@@ -51,7 +51,9 @@ package struct PublishedTable: Hashable, Sendable {
     }
   }
 
-  /// Adds every column up and looks every name up. `pot` is the total of a column that prints none.
+  /// Adds every column up and looks every name up.
+  ///
+  /// `pot` is the total of a column that prints none.
   package func findings(pot: Money?, names: ClusterNames) -> [Finding] {
     var findings: [Finding] = []
     for column in columns {

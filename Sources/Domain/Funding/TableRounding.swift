@@ -5,7 +5,9 @@
 /// that leaves a row and a column that miss one with no open cell between them, units change
 /// places along a path of cells.
 struct TableRounding {
-  /// What each row and each column must add up to, in units. The two totals are equal.
+  /// What each row and each column must add up to, in units.
+  ///
+  /// The two totals are equal.
   let rows: [Int]
   let columns: [Int]
   /// The pupils of each row and column, and of each whole column.

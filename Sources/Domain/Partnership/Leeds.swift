@@ -19,7 +19,9 @@ package enum Leeds {
   ]
 
   /// The two allocation tables that were published, 2021/22 (`S1` Appendix 1) and 2022/23 (`S0`
-  /// Appendix 1). Both print a total of £780,830; the second adds up to £1 less.
+  /// Appendix 1).
+  ///
+  /// Both print a total of £780,830; the second adds up to £1 less.
   package static let publishedTable = PublishedTable(
     clusters: allocations.map(\.0),
     columns: [

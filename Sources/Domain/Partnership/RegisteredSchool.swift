@@ -27,7 +27,9 @@ package struct RegisteredSchool: Hashable, Sendable {
     self.successors = successors
   }
 
-  /// Whether the school was closed on a day. One that closed later was not.
+  /// Whether the school was closed on a day.
+  ///
+  /// One that closed later was not.
   package func isClosed(on day: CalendarDate) -> Bool {
     if let closed { return closed < day }
     return isClosed

@@ -38,7 +38,8 @@ package struct InputFile: ~Copyable {
   }
 
   /// Fills the buffer from `start` on, as far as it reaches; fewer bytes mean the end of the file.
-  package borrowing func read(into buffer: inout [UInt8], from start: Int, to end: Int) throws(Refusal)
+  package borrowing func read(into buffer: inout [UInt8], from start: Int, to end: Int)
+    throws(Refusal)
     -> Int
   {
     var filled = start

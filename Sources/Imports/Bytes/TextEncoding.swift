@@ -5,8 +5,10 @@ package enum TextEncoding: String, Sendable {
   /// Windows' western code page, in which the register of schools is published.
   case windows1252 = "windows-1252"
 
-  /// The text of some bytes. What is not UTF-8 in a UTF-8 file has been reported before; here it
-  /// becomes the replacement character.
+  /// The text of some bytes.
+  ///
+  /// What is not UTF-8 in a UTF-8 file has been reported before; here it becomes the replacement
+  /// character.
   func text(_ bytes: some Collection<UInt8>) -> String {
     switch self {
     case .utf8: String(decoding: bytes, as: UTF8.self)

@@ -12,7 +12,9 @@ struct CensusMessage: ~Copyable {
     reader = try XMLReader(path: path)
   }
 
-  /// Takes every pupil into the tally; rows are lines, numbered on from `base`. Gives the last one.
+  /// Takes every pupil into the tally; rows are lines, numbered on from `base`.
+  ///
+  /// Gives the last one.
   mutating func count(
     into tally: inout PupilTally, judge: inout PupilJudge, base: Int, log: inout ProblemLog,
     progress: (Int) -> Void
@@ -77,7 +79,9 @@ private struct CensusHandler: XMLHandler {
   func field(_ name: XMLName) -> Int { Names.field(name)?.rawValue ?? -1 }
 
   mutating func take(_ field: Int, _ bytes: [UInt8], _ range: Range<Int>) {
-    guard let field = PupilSlots.Field(rawValue: field), field.isOfPupil == isInPupil else { return }
+    guard let field = PupilSlots.Field(rawValue: field), field.isOfPupil == isInPupil else {
+      return
+    }
     slots.take(field, bytes, range)
     if field == .mealsStart { noteMeals() }
     if field == .mealsEnd { noteMealsEnd() }
@@ -101,7 +105,9 @@ private struct CensusHandler: XMLHandler {
     var fields = slots.fields()
     fields.hadFreeMeals = hadMeals
     let place = { (column: String) in Place(file: file, row: line, column: column) }
-    guard let pupil = judge.judge(fields, &log, at: place), let school = pupil.school else { return }
+    guard let pupil = judge.judge(fields, &log, at: place), let school = pupil.school else {
+      return
+    }
     tally.add(
       upn: pupil.upn, row: base + line, school: school, enrolment: pupil.enrolment,
       flags: pupil.flags.rawValue)

@@ -18,7 +18,9 @@ struct CensusTable: ~Copyable {
   /// Which number the file names schools with.
   var schoolNumber: SchoolDirectory.Number { columns.schoolNumber }
 
-  /// Takes every row into the tally; rows are numbered on from `base`. Gives the last number.
+  /// Takes every row into the tally; rows are numbered on from `base`.
+  ///
+  /// Gives the last number.
   mutating func count(
     into tally: inout PupilTally, judge: inout PupilJudge, base: Int, log: inout ProblemLog,
     progress: (Int) -> Void

@@ -219,6 +219,7 @@ struct RowBytes: ~Copyable, PupilBytes {
   /// Eight bytes from an offset, the first in the lowest place.
   @inline(__always)
   func word(_ offset: Int) -> UInt64 {
-    UInt64(littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    UInt64(
+      littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 }

@@ -162,7 +162,8 @@ struct SchoolLevelCounting {
       let others = unknown.count - 1
       let more = others == 0 ? "" : " (nor \(others) other\(others == 1 ? "" : "s") of this file)"
       log.add(
-        .uncountedSchool, "\(first.urn)\(more)", in: Place(file: file, row: first.row, column: "URN"))
+        .uncountedSchool, "\(first.urn)\(more)",
+        in: Place(file: file, row: first.row, column: "URN"))
     }
     for (school, standing) in zip(directory.schools, directory.standings) {
       if case .counts = standing, found[school.urn] == nil {

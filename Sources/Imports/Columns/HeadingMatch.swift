@@ -72,7 +72,8 @@ struct HeadingMatch {
       } else {
         problems.append(
           Problem(
-            places.isEmpty ? "There is no column ‘\(name)’." : "The heading ‘\(name)’ stands twice.",
+            places.isEmpty
+              ? "There is no column ‘\(name)’." : "The heading ‘\(name)’ stands twice.",
             rule: "missing-column", in: Place(file: file, row: 1),
             remedy: "Let the first row be: \(names.joined(separator: ",")) (in any order)."))
       }

@@ -119,8 +119,9 @@ struct DelimitedReader: ~Copyable {
     if !isText { reportText(&log) }
   }
 
-  /// Whether every row's last field ends with the line. With as many line ends as rows, this proves
-  /// that no other field does.
+  /// Whether every row's last field ends with the line.
+  ///
+  /// With as many line ends as rows, this proves that no other field does.
   private func isRegular(_ rows: Int) -> Bool {
     var position = columns - 1
     for _ in 0..<rows {
@@ -185,7 +186,9 @@ extension DelimitedReader {
   }
 
   private func isBlank(_ row: Range<Int>) -> Bool {
-    row.allSatisfy { bytes[$0] == 0x20 || bytes[$0] == UInt8(ascii: "\r") || bytes[$0] == delimiter }
+    row.allSatisfy {
+      bytes[$0] == 0x20 || bytes[$0] == UInt8(ascii: "\r") || bytes[$0] == delimiter
+    }
   }
 
   /// Names each field of the window that holds a NUL or is not UTF-8.

@@ -2,9 +2,9 @@
 ///
 /// A window begins where a row begins. Two scans fill this in: ``scan(_:count:)`` and, byte by byte,
 /// ``scanPortably(_:count:)``; they give the same answers.
-struct SeparatorScan {
+package struct SeparatorScan {
   /// What separates fields; it cannot be a quote or a line end.
-  let delimiter: UInt8
+  package let delimiter: UInt8
 
   /// The offsets of the delimiters and line ends outside quotes, in order; ``count`` are in use.
   var ends: [UInt32]

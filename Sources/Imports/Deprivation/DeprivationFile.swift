@@ -32,9 +32,12 @@ package struct DeprivationFile: Sendable {
         log.add(.malformedEntry, "‘\(code)’, which is not an English area (E01…)", in: place)
         return
       }
-      guard let rank = Int(written.utf8.filter { $0 != UInt8(ascii: ",") }.reduce(into: "") {
-        $0.unicodeScalars.append(Unicode.Scalar($1))
-      }), (1...edition.count).contains(rank) else {
+      guard
+        let rank = Int(
+          written.utf8.filter { $0 != UInt8(ascii: ",") }.reduce(into: "") {
+            $0.unicodeScalars.append(Unicode.Scalar($1))
+          }), (1...edition.count).contains(rank)
+      else {
         let words = "‘\(written)’; ranks of \(edition.year) are 1 to \(edition.count)"
         log.add(.malformedEntry, words, in: place)
         return

@@ -30,7 +30,8 @@ struct PostcodeFile: Sendable {
         guard let key = PostcodeKey(code) else {
           if code.isEmpty, reader.isBlankRow(run, row) { continue }
           let place = Place(file: file, row: run.firstRow + row, column: "postcode")
-          log.add(.malformedEntry, "‘\(reader.encoding.text(code))’, which is not a postcode", in: place)
+          log.add(
+            .malformedEntry, "‘\(reader.encoding.text(code))’, which is not a postcode", in: place)
           continue
         }
         // Areas outside England are not ranked by the index: known, and not deprived.

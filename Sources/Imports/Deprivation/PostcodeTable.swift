@@ -77,7 +77,8 @@ struct PostcodeKey: Equatable {
     guard length >= 6, length <= 8, blank == 0x20 else { return nil }
     let value = Int(digit) &- 0x30
     let (one, two) = (Int(first & 0xDF) &- 0x41, Int(second & 0xDF) &- 0x41)
-    guard UInt(bitPattern: value) < 10, UInt(bitPattern: one) < 26, UInt(bitPattern: two) < 26 else {
+    guard UInt(bitPattern: value) < 10, UInt(bitPattern: one) < 26, UInt(bitPattern: two) < 26
+    else {
       return nil
     }
     let mask: UInt64 = (1 &<< UInt64(truncatingIfNeeded: 8 &* (length &- 4))) &- 1

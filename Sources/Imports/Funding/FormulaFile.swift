@@ -51,7 +51,9 @@ package enum FormulaFile {
         (self.code, self.source) = (code, source)
         self.name = name.isEmpty ? code : name
         validFrom = CalendarDate(reading: value)
-        if validFrom == nil, !value.isEmpty { log.add(.unreadableDate, "‘\(value)’", in: place("value")) }
+        if validFrom == nil, !value.isEmpty {
+          log.add(.unreadableDate, "‘\(value)’", in: place("value"))
+        }
       case "criterion":
         guard let weight = Percentage(reading: value) else {
           let words = "‘\(value)’, which is not a percentage with up to four decimals"

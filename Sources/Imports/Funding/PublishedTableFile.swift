@@ -3,7 +3,9 @@ internal import Values
 
 /// Reads somebody's table of allocations: names in one column, money in others, perhaps a total.
 package enum PublishedTableFile {
-  private static let totals = ["total", "totals", "sum", "grand total", "leeds total", "overall total"]
+  private static let totals = [
+    "total", "totals", "sum", "grand total", "leeds total", "overall total",
+  ]
 
   /// The table, refused when it has no column of money or a cell that is neither blank nor money.
   package static func read(path: String) throws -> PublishedTable {
@@ -26,7 +28,8 @@ package enum PublishedTableFile {
     }
     let names = nameColumn(heading, rows, money)
     for row in rows {
-      for column in money where !row.texts[column].isEmpty && Money(reading: row.texts[column]) == nil {
+      for column in money
+      where !row.texts[column].isEmpty && Money(reading: row.texts[column]) == nil {
         let place = Place(file: file, row: row.number, column: heading[column])
         log.add(.malformedEntry, "‘\(row.texts[column])’, which is not an amount", in: place)
       }

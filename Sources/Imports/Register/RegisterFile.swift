@@ -18,7 +18,9 @@ package struct RegisterFile: Sendable {
     var reader = try DelimitedReader(path: path, encoding: map.encoding(of: .register))
     let file = reader.name
     let match = try HeadingMatch(.register, heading: reader.heading, file: file, map: map)
-    let fields = ["urn", "la", "establishment_number", "name", "status", "opened", "closed", "postcode"]
+    let fields = [
+      "urn", "la", "establishment_number", "name", "status", "opened", "closed", "postcode",
+    ]
     let row = RowFields(match, fields)
     var found: [String: RegisteredSchool] = [:]
     try reader.forEachRow(row.columns, &log) { text, log in
@@ -44,7 +46,8 @@ package struct RegisterFile: Sendable {
     _ path: String, _ map: ColumnMap, _ log: inout ProblemLog
   ) throws {
     var reader = try DelimitedReader(path: path, encoding: map.encoding(of: .registerLinks))
-    let match = try HeadingMatch(.registerLinks, heading: reader.heading, file: reader.name, map: map)
+    let match = try HeadingMatch(
+      .registerLinks, heading: reader.heading, file: reader.name, map: map)
     let row = RowFields(match, ["urn", "link_urn", "link_type"])
     var links: [(from: String, to: String)] = []
     try reader.forEachRow(row.columns, &log) { text, _ in

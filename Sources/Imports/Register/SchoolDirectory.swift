@@ -53,7 +53,8 @@ package struct SchoolDirectory: Sendable {
 
   /// The clusters that money can go to, in table order.
   package var payingClusters: [ClusterKey] {
-    Set(standings.compactMap { if case .counts(let cluster) = $0 { cluster } else { nil } }).sorted()
+    Set(standings.compactMap { if case .counts(let cluster) = $0 { cluster } else { nil } })
+      .sorted()
   }
 
   /// A table from packed numbers to positions in ``schools``.

@@ -60,7 +60,9 @@ package struct SchoolListFile: Sendable {
     for field in ["from", "to"] {
       let written = row.text(field, text)
       let date = CalendarDate(reading: written)
-      if date == nil, !written.isEmpty { log.add(.unreadableDate, "‘\(written)’", in: place(field)) }
+      if date == nil, !written.isEmpty {
+        log.add(.unreadableDate, "‘\(written)’", in: place(field))
+      }
       dates.append(date)
     }
     return Membership(
@@ -95,5 +97,6 @@ func yesOrNo(_ bytes: some Collection<UInt8>) -> Bool? {
   if ["y", "yes", "true", "1", "t"].contains(where: { $0.utf8.elementsEqual(lowered) }) {
     return true
   }
-  return ["", "n", "no", "false", "0", "f"].contains { $0.utf8.elementsEqual(lowered) } ? false : nil
+  return ["", "n", "no", "false", "0", "f"].contains { $0.utf8.elementsEqual(lowered) }
+    ? false : nil
 }

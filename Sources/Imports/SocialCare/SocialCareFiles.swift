@@ -91,7 +91,9 @@ package struct SocialCareFiles: Sendable {
     func date(_ field: String) -> CalendarDate? {
       let written = row.text(field, text)
       let date = CalendarDate(reading: written)
-      if date == nil, !written.isEmpty { log.add(.unreadableDate, "‘\(written)’", in: place(field)) }
+      if date == nil, !written.isEmpty {
+        log.add(.unreadableDate, "‘\(written)’", in: place(field))
+      }
       return date
     }
     return isOpen(from: date(fields.0), to: date(fields.1), on: day)

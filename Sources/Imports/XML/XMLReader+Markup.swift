@@ -158,7 +158,9 @@ extension XMLReader {
       return end
     }
     guard isCDATA else { return nil }
-    guard !open.isEmpty else { throw XMLFault(words: "has text outside its elements", offset: offset) }
+    guard !open.isEmpty else {
+      throw XMLFault(words: "has text outside its elements", offset: offset)
+    }
     guard let end = find("]]>", from: offset + 9) else { return nil }
     try resolveText(before: offset, adding: (offset + 9)..<(end - 3), goingOnAt: end)
     return end
@@ -171,7 +173,8 @@ extension XMLReader {
       let encoding = Self.value(of: "encoding", in: text),
       !["utf-8", "us-ascii", "ascii"].contains(encoding)
     {
-      throw XMLFault(words: "says that its encoding is \(encoding); save it as UTF-8", offset: offset)
+      throw XMLFault(
+        words: "says that its encoding is \(encoding); save it as UTF-8", offset: offset)
     }
     return end
   }
@@ -179,9 +182,11 @@ extension XMLReader {
   /// `name="value"` in a declaration, in small letters.
   private static func value(of name: String, in text: ArraySlice<UInt8>) -> String? {
     let lowered = String(decoding: text.map(asciiLowered), as: UTF8.self)
-    guard let equals = lowered.utf8.split(separator: UInt8(ascii: "=")).firstIndex(where: { part in
-      part.reversed().starts(with: name.utf8.reversed())
-    }) else { return nil }
+    guard
+      let equals = lowered.utf8.split(separator: UInt8(ascii: "=")).firstIndex(where: { part in
+        part.reversed().starts(with: name.utf8.reversed())
+      })
+    else { return nil }
     let parts = lowered.utf8.split(separator: UInt8(ascii: "="))
     guard equals + 1 < parts.count else { return nil }
     let value = parts[equals + 1].dropFirst().prefix {
@@ -204,7 +209,9 @@ extension XMLReader {
     guard let scalar = named[name] ?? Self.character(name) else {
       throw XMLFault(words: "uses an entity that is not defined", offset: offset)
     }
-    guard !open.isEmpty else { throw XMLFault(words: "has text outside its elements", offset: offset) }
+    guard !open.isEmpty else {
+      throw XMLFault(words: "has text outside its elements", offset: offset)
+    }
     try resolveText(before: offset, adding: 0..<0, goingOnAt: end + 1)
     if textStart != nil { resolved.append(contentsOf: Array(String(scalar).utf8)) }
     return end + 1
@@ -215,7 +222,8 @@ extension XMLReader {
     guard name.utf8.first == UInt8(ascii: "#") else { return nil }
     let digits = name.utf8.dropFirst()
     let isHex = digits.first == UInt8(ascii: "x")
-    guard let text = String(isHex ? digits.dropFirst() : digits), text.utf8.first != UInt8(ascii: "+"),
+    guard let text = String(isHex ? digits.dropFirst() : digits),
+      text.utf8.first != UInt8(ascii: "+"),
       text.utf8.first != UInt8(ascii: "-"), let value = UInt32(text, radix: isHex ? 16 : 10),
       let scalar = Unicode.Scalar(value)
     else { return nil }
@@ -256,7 +264,9 @@ extension XMLReader {
     text.withUTF8Buffer { wanted in
       var offset = start
       while offset + wanted.count <= filled {
-        if bytes[offset..<offset + wanted.count].elementsEqual(wanted) { return offset + wanted.count }
+        if bytes[offset..<offset + wanted.count].elementsEqual(wanted) {
+          return offset + wanted.count
+        }
         offset += 1
       }
       return nil

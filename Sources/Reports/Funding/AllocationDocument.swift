@@ -19,8 +19,9 @@ package enum AllocationDocument {
     var table = TextTable(
       ["Cluster"] + criteria.map(\.weighting.criterion.shortName)
         + (hasLumpSum ? ["Lump sum"] : []) + ["Allocation"] + columns.map(\.heading),
-      sides: [.left] + Array(
-        repeating: .right, count: criteria.count + (hasLumpSum ? 2 : 1) + columns.count))
+      sides: [.left]
+        + Array(
+          repeating: .right, count: criteria.count + (hasLumpSum ? 2 : 1) + columns.count))
     table.add(
       ["  weight"] + criteria.map(\.weighting.weight.description) + (hasLumpSum ? [""] : [])
         + ["100%"] + columns.map { _ in "published" })
@@ -69,7 +70,9 @@ package enum AllocationDocument {
     }
     for note in Set(allocation.clusters.flatMap(\.notes)).sorted() {
       let which = allocation.clusters.filter { $0.notes.contains(note) }
-      let names = which.count == allocation.clusters.count ? "every line" : which.map(\.cluster.name).joined(separator: ", ")
+      let names =
+        which.count == allocation.clusters.count
+        ? "every line" : which.map(\.cluster.name).joined(separator: ", ")
       lines.append("\(note): \(names).")
     }
     for column in published?.columns ?? [] {

@@ -45,9 +45,11 @@ package enum AllocationExplanation {
         "and its remainder was large enough for one of the units left over"
       case (.sainteLague, _): "rounded by Sainte-Laguë"
       }
-    var text = "Unrounded its share is \(exact); to the \(unit) \(given.text(in: allocation.unit)), \(rule).\n"
+    var text =
+      "Unrounded its share is \(exact); to the \(unit) \(given.text(in: allocation.unit)), \(rule).\n"
     if allocation.tied.contains(line.cluster) {
-      text += "Other clusters had an equal claim to the last unit; the order of the table decided.\n"
+      text +=
+        "Other clusters had an equal claim to the last unit; the order of the table decided.\n"
     }
     return text
   }

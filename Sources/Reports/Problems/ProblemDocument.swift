@@ -65,7 +65,7 @@ package enum ProblemDocument {
     }.joined()
   }
 
-  /// `census.csv, row 12, UPN: `
+  /// The place as it is printed before a problem: `census.csv, row 12, UPN: `.
   private static func place(_ place: Place) -> String {
     let parts = [
       place.file.map(visible), place.row.map { "row \(grouped($0))" }, place.column.map(visible),
@@ -77,9 +77,12 @@ package enum ProblemDocument {
 
 /// Text from outside made fit for a terminal: control characters become a visible sign.
 package func visible(_ text: String) -> String {
-  guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) || text.unicodeScalars.contains(where: {
-    (0x80...0x9F).contains($0.value)
-  }) else { return text }
+  guard
+    text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F })
+      || text.unicodeScalars.contains(where: {
+        (0x80...0x9F).contains($0.value)
+      })
+  else { return text }
   var shown = ""
   for scalar in text.unicodeScalars {
     let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)

@@ -9,49 +9,59 @@ package import Domain
 #endif
 
 /// A file that is written whole or not at all.
-package enum OutputFile {
-  /// Writes beside the place and renames into it, so that nobody ever sees half a file.
-  package static func write(_ bytes: [UInt8], to path: String) throws(Refusal) {
-    let draft = "\(path).\(getpid()).part"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw refusal(path) }
+///
+/// It is written beside its place and renamed into it, so that nobody ever sees half a file.
+package struct OutputFile: ~Copyable {
+  private let path: String
+  private let draft: String
+  private let descriptor: Int32
+  private var isFinished = false
+
+  /// Begins a file; nothing is seen of it until ``finish()``.
+  package init(path: String) throws(Refusal) {
+    self.path = path
+    draft = "\(path).\(getpid()).part"
+    descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw Self.refusal(path) }
+  }
+
+  deinit {
+    if !isFinished {
+      close(descriptor)
+      unlink(draft)
+    }
+  }
+
+  package func write(_ bytes: [UInt8]) throws(Refusal) {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
-        let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
-        return systemWrite(descriptor, rest)
+        systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]))
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let refused = refusal(path)
-        close(descriptor)
-        unlink(draft)
-        throw refused
-      }
+      guard count > 0 else { throw Self.refusal(path) }
       written += count
     }
-    guard fsync(descriptor) == 0 || errno == EINVAL, close(descriptor) == 0,
-      rename(draft, path) == 0
-    else {
-      let refused = refusal(path)
-      unlink(draft)
-      throw refused
-    }
+  }
+
+  /// Puts the file in its place.
+  package mutating func finish() throws(Refusal) {
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw Self.refusal(path) }
+    guard rename(draft, path) == 0 else { throw Self.refusal(path) }
+    close(descriptor)
+    isFinished = true
+  }
+
+  /// Writes a file that is already made up.
+  package static func write(_ bytes: [UInt8], to path: String) throws(Refusal) {
+    var file = try OutputFile(path: path)
+    try file.write(bytes)
+    try file.finish()
   }
 
   /// Makes a folder unless there is one.
   package static func makeFolder(_ path: String) throws(Refusal) {
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw refusal(path) }
-  }
-
-  private static func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-    #elseif canImport(Musl)
-      Musl.write(descriptor, bytes.baseAddress, bytes.count)
-    #else
-      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-    #endif
   }
 
   private static func refusal(_ path: String) -> Refusal {
