@@ -30,7 +30,8 @@ let package = Package(
     .target(
       name: "Imports",
       dependencies: ["CByteMasks", "Domain", "Values"],
-      swiftSettings: strict),
+      // Rows that borrow the reader's bytes and cannot outlive them: docs/decisions/0005.
+      swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "Reports", dependencies: ["Domain", "Values"], swiftSettings: strict),
     .target(name: "Demonstration", dependencies: ["Domain", "Values"], swiftSettings: strict),
     .target(

@@ -43,7 +43,7 @@ package enum FirstLanguage: Sendable {
   /// Not three or four capital letters.
   case notACode
 
-  package init(code: some Collection<UInt8>) {
+  package init(code: ArraySlice<UInt8>) {
     guard !code.isEmpty else {
       self = .unknown
       return

@@ -19,7 +19,7 @@ package struct UPN: Hashable, Sendable {
   /// Reads thirteen ASCII bytes; `nil` when they have not the shape of a UPN.
   ///
   /// The shape is a capital letter, eleven digits, and a digit or one of ``checkLetters``.
-  package init?(bytes: some Collection<UInt8>) {
+  package init?(bytes: ArraySlice<UInt8>) {
     guard bytes.count == Self.length, let letter = bytes.first, letter >= UInt8(ascii: "A"),
       letter <= UInt8(ascii: "Z"), let rest = Self.packed(bytes.dropFirst())
     else { return nil }
@@ -27,17 +27,17 @@ package struct UPN: Hashable, Sendable {
     hasRightCheckLetter = rest.checkLetter == letter
   }
 
-  package init?(_ text: some StringProtocol) {
-    self.init(bytes: text.utf8)
+  package init?(_ text: String) {
+    self.init(bytes: Array(text.utf8)[...])
   }
 
   /// The check letter for twelve characters after it, or `nil` when they have not the right shape.
-  package static func checkLetter(for rest: some StringProtocol) -> UInt8? {
-    packed(rest.utf8)?.checkLetter
+  package static func checkLetter(for rest: String) -> UInt8? {
+    packed(Array(rest.utf8)[...])?.checkLetter
   }
 
   /// The twelve characters after the check letter, packed, and the letter they ask for.
-  private static func packed(_ rest: some Collection<UInt8>) -> (
+  private static func packed(_ rest: ArraySlice<UInt8>) -> (
     packed: UInt64, checkLetter: UInt8
   )? {
     guard rest.count == length - 1 else { return nil }

@@ -55,14 +55,3 @@ struct WordTable {
     return Int(truncatingIfNeeded: mixed ^ (mixed &>> 29)) & mask
   }
 }
-
-/// Up to eight ASCII bytes as one word, capitals for small letters; `nil` when there are more or none.
-func packedWord(_ bytes: some Collection<UInt8>) -> UInt64? {
-  guard (1...8).contains(bytes.count) else { return nil }
-  var word: UInt64 = 0
-  for (position, byte) in bytes.enumerated() {
-    let isSmall = byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
-    word |= UInt64(isSmall ? byte & 0xDF : byte) << UInt64(8 * position)
-  }
-  return word == 0 ? nil : word
-}

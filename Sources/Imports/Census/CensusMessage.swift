@@ -96,7 +96,8 @@ private struct CensusHandler: XMLHandler {
     lastLine = line
     if pupils == 1 || slots.isHeaderNew { checkHeader(line, &log) }
     if let pupil = quick.pupil(slots) {
-      let meals = hadMeals && pupil.enrolment.counts && tally.countsAt[pupil.school]
+      let counts = pupil.enrolment < EnrolmentStatus.subsidiary.rawValue
+      let meals = hadMeals && counts && tally.countsAt[pupil.school]
       tally.add(
         upn: pupil.upn, row: base + line, school: pupil.school, enrolment: pupil.enrolment,
         flags: meals ? pupil.flags | PupilFlags.pupilPremium.rawValue : pupil.flags)
@@ -109,7 +110,7 @@ private struct CensusHandler: XMLHandler {
       return
     }
     tally.add(
-      upn: pupil.upn, row: base + line, school: school, enrolment: pupil.enrolment,
+      upn: pupil.upn, row: base + line, school: school, enrolment: pupil.enrolment.rawValue,
       flags: pupil.flags.rawValue)
   }
 

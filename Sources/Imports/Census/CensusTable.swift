@@ -28,17 +28,15 @@ struct CensusTable: ~Copyable {
     var quick = QuickPupils(columns, judge.context)
     var last = base
     let file = reader.name
+    let isQuick = quick.isPossible && sameCensus.isAbsent
     while let run = try reader.next(&log) {
       let rows = base + run.firstRow
-      let isQuick = quick.isPossible && sameCensus.isAbsent
-      for row in 0..<run.rows {
-        if isQuick, let pupil = quick.pupil(RowBytes(reader, run, row)) {
-          tally.add(
-            upn: pupil.upn, row: rows + row, school: pupil.school, enrolment: pupil.enrolment,
-            flags: pupil.flags)
-          continue
-        }
-        if reader.isBlankRow(run, row) { continue }
+      var row = 0
+      while row < run.rows {
+        if isQuick { row = countQuickly(run, from: row, base: rows, &quick, &tally) }
+        guard row < run.rows else { break }
+        defer { row += 1 }
+        guard reader.hasText(run, row) else { continue }
         let number = run.firstRow + row
         let place = { (column: String) in Place(file: file, row: number, column: column) }
         sameCensus.check(reader, run, row, judge.context.census, &log, place)
@@ -46,13 +44,31 @@ struct CensusTable: ~Copyable {
           let school = pupil.school
         else { continue }
         tally.add(
-          upn: pupil.upn, row: rows + row, school: school, enrolment: pupil.enrolment,
+          upn: pupil.upn, row: rows + row, school: school, enrolment: pupil.enrolment.rawValue,
           flags: pupil.flags.rawValue)
       }
       last = rows + run.rows
       progress(reader.bytesRead)
     }
     return last
+  }
+
+  /// Counts rows as long as nothing in them is unusual; gives the first that must be looked at.
+  private borrowing func countQuickly(
+    _ run: DelimitedReader.Run, from first: Int, base: Int, _ quick: inout QuickPupils,
+    _ tally: inout PupilTally
+  ) -> Int {
+    let bytes = reader.bytes.span.bytes
+    let ends = reader.scan.ends.span
+    let columns = reader.columns
+    for row in first..<run.rows {
+      let fields = RowBytes(bytes, ends, columns: columns, run, row)
+      guard let pupil = quick.pupil(fields) else { return row }
+      tally.add(
+        upn: pupil.upn, row: base &+ row, school: pupil.school, enrolment: pupil.enrolment,
+        flags: pupil.flags)
+    }
+    return run.rows
   }
 }
 

@@ -78,7 +78,7 @@ struct CountReport {
   static func pupils(_ count: Int) -> String { "\(count) pupil\(count == 1 ? "" : "s")" }
 
   /// The counts, unless something must be fixed first.
-  func outcome(_ log: ProblemLog, _ settlement: Settlement, _ lists: UPNLists) -> CountOutcome {
+  func outcome(_ log: ProblemLog, _ settlement: Settlement) -> CountOutcome {
     var outcome = CountOutcome(log: log)
     for (position, standing) in directory.standings.enumerated() {
       guard case .counts(let cluster) = standing else { continue }
@@ -98,7 +98,7 @@ struct CountReport {
     outcome.facts.countedSchools = schools.count
     outcome.facts.clusters = directory.payingClusters.count
     outcome.facts.countedOnce = settlement.countedOnce
-    outcome.facts.listedUPNs = lists.count
+    outcome.facts.listedUPNs = settlement.listed
     outcome.facts.matchedUPNs = settlement.matched
     outcome.facts.postcodes = references.postcodes?.count ?? 0
     outcome.facts.deprivationYear = references.deprivation?.edition.year

@@ -7,8 +7,8 @@ enum PackedUPN {
   /// `eight` holds characters 2 to 9 and `four` characters 10 to 13, the first in the lowest byte.
   @inline(__always)
   static func read(letter: UInt8, eight: UInt64, four: UInt64) -> UInt64? {
-    let digits = eight ^ 0x3030_3030_3030_3030
-    guard isDigits(digits) else { return nil }
+    let digits = eight ^ Words.zeros
+    guard Words.areDigits(digits) else { return nil }
     let three = four ^ 0x30_3030
     let a = three & 0xFF
     let b = three &>> 8 & 0xFF
@@ -23,26 +23,14 @@ enum PackedUPN {
     let sum =
       (even &* 0x0002_0004_0006_0008) &>> 48 &+ (odd &* 0x0003_0005_0007_0009) &>> 48
       &+ a &* 10 &+ b &* 11 &+ c &* 12 &+ UInt64(last.weight) &* 13
-    guard UPN.checkLetters[Int(sum % 23)] == letter else { return nil }
+    guard checkLetters[Int(sum % 23)] == letter else { return nil }
 
-    var number = UInt64(letter &- UInt8(ascii: "A")) &* 100_000_000 &+ value(digits)
+    var number = UInt64(letter &- UInt8(ascii: "A")) &* 100_000_000 &+ Words.number(digits)
     number = number &* 1_000 &+ a &* 100 &+ b &* 10 &+ c
     return number &* 36 &+ UInt64(last.digit) &+ 1
   }
 
-  /// Whether each byte is 0 to 9.
-  @inline(__always)
-  private static func isDigits(_ digits: UInt64) -> Bool {
-    (digits &+ 0x7676_7676_7676_7676 | digits) & 0x8080_8080_8080_8080 == 0
-  }
-
-  /// Eight digits, one a byte with the first in the lowest, as a number.
-  @inline(__always)
-  private static func value(_ digits: UInt64) -> UInt64 {
-    let pairs = (digits &* 10 &+ digits &>> 8) & 0x00FF_00FF_00FF_00FF
-    let fours = (pairs &* 100 &+ pairs &>> 16) & 0x0000_FFFF_0000_FFFF
-    return (fours &* 10_000 &+ fours &>> 32) & 0xFFFF_FFFF
-  }
+  private static let checkLetters = UPN.checkLetters
 
   /// By the last character's byte: its digit in base 36 and its weight's factor; 0xFF when it
   /// cannot stand there.

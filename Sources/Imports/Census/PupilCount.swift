@@ -36,7 +36,7 @@ package enum PupilCount {
     let report = CountReport(references: references, tally: tally, files: files)
     report.add(settlement.duals, to: &log)
     report.addSchools(to: &log, seen: judge.seenSuccessions)
-    return report.outcome(log, settlement, lists)
+    return report.outcome(log, settlement)
   }
 
   private static func read(

@@ -13,20 +13,20 @@ struct PupilLedger {
     /// From the top: row (37 bits), school (20), enrolment (2), flags (5).
     let place: UInt64
 
-    init(upn: UInt64, row: Int, school: Int, enrolment: EnrolmentStatus, flags: UInt8) {
+    @inline(__always)
+    init(upn: UInt64, row: Int, school: Int, enrolment: UInt8, flags: UInt8) {
       self.upn = upn
       place =
         UInt64(truncatingIfNeeded: row) &<< 27 | UInt64(truncatingIfNeeded: school) &<< 7
-        | UInt64(enrolment.rawValue) &<< 5 | UInt64(flags)
+        | UInt64(enrolment) &<< 5 | UInt64(flags)
     }
 
     var row: Int { Int(truncatingIfNeeded: place &>> 27) }
     var school: Int { Int(truncatingIfNeeded: place &>> 7) & (PupilLedger.mostSchools - 1) }
     var flags: UInt8 { UInt8(truncatingIfNeeded: place) & 31 }
+    var enrolmentCode: UInt8 { UInt8(truncatingIfNeeded: place &>> 5) & 3 }
     /// Only single, main and subsidiary enrolments are entered.
-    var enrolment: EnrolmentStatus {
-      EnrolmentStatus(rawValue: UInt8(truncatingIfNeeded: place &>> 5) & 3) ?? .other
-    }
+    var enrolment: EnrolmentStatus { EnrolmentStatus(rawValue: enrolmentCode) ?? .other }
   }
 
   static let mostSchools = 1 << 20

@@ -74,7 +74,7 @@ struct PupilSlots {
   }
 }
 
-extension PupilSlots: PupilBytes {
+extension PupilSlots: FieldBytes {
   @inline(__always)
   func extent(_ column: Int) -> (start: Int, length: Int) {
     (column &* Self.size, lengths[column])

@@ -11,6 +11,8 @@ struct DualEnrolment {
 
 /// What came of settling: the matches with the lists, and what the rules have to say.
 struct Settlement {
+  /// UPNs on the lists, once each.
+  var listed = 0
   /// UPNs of the lists that are on the roll of a school that counts.
   var matched = 0
   /// Pupils with several enrolments that were counted once.
@@ -28,8 +30,7 @@ extension PupilTally {
     var book = PartBook()
     for part in 0..<ledger.partCount {
       let entries = takePart(part)
-      guard !entries.isEmpty else { continue }
-      book.open(entries, lists.parts[part])
+      settlement.listed += book.open(entries, lists.parts[part])
       settle(entries, &book, &settlement)
     }
     settlement.duals.sort { ($0.entries.first?.row ?? 0) < ($1.entries.first?.row ?? 0) }
@@ -39,18 +40,21 @@ extension PupilTally {
   private mutating func settle(
     _ entries: [PupilLedger.Entry], _ book: inout PartBook, _ settlement: inout Settlement
   ) {
-    for (position, entry) in entries.enumerated() {
-      let counted = entry.enrolment != .subsidiary && countsAt[entry.school]
+    let subsidiary = EnrolmentStatus.subsidiary.rawValue
+    for position in entries.indices {
+      let entry = entries[position]
+      let isSubsidiary = entry.enrolmentCode == subsidiary
+      let counted = !isSubsidiary && countsAt[entry.school]
       let slot = book.slot(of: entry.upn)
       let listed = book.listed[slot]
       if listed != 0, counted {
         move(school: entry.school, from: entry.flags, to: entry.flags | listed)
-        if !book.isMatched(slot) { settlement.matched += 1 }
+        if book.match(slot) { settlement.matched += 1 }
       }
-      book.note(position, entry.enrolment, isCounted: counted, at: slot)
+      book.note(position, isSubsidiary: isSubsidiary, isCounted: counted, at: slot)
     }
-    for several in book.severals(entries) {
-      resolve(several, book.listed[book.slot(of: several[0].upn)], &settlement)
+    for (slot, several) in book.severals(entries) {
+      resolve(several, book.listed[slot], &settlement)
     }
   }
 
@@ -87,22 +91,31 @@ private struct PartBook {
   private var upns: [UInt64] = []
   /// The flags the lists give the UPN.
   private(set) var listed: [UInt8] = []
-  /// Whether it was counted before, was entered before, and needs resolving.
   private var notes: [UInt8] = []
+  /// The position of the UPN's first enrolment.
+  private var firsts: [UInt32] = []
   private var mask = 0
+  /// Enrolments after the first, with their slots.
+  private var others: [(slot: Int, position: Int)] = []
   /// Slots whose UPN has enrolments that must be looked at together.
-  private var needing: Set<Int> = []
+  private var needing: [Int] = []
 
-  private static let isCountedBit: UInt8 = 1
-  private static let isMatchedBit: UInt8 = 2
+  private static let isEntered: UInt8 = 1
+  private static let isCounted: UInt8 = 2
+  private static let isMatched: UInt8 = 4
+  private static let isNeeding: UInt8 = 8
 
-  mutating func open(_ entries: [PupilLedger.Entry], _ list: [(upn: UInt64, flags: UInt8)]) {
+  /// Begins a part with its lists; gives how many UPNs those have.
+  mutating func open(
+    _ entries: [PupilLedger.Entry], _ list: [(upn: UInt64, flags: UInt8)]
+  ) -> Int {
     var capacity = 256
     while capacity < 2 * (entries.count + list.count) { capacity *= 2 }
     if capacity != upns.count {
       upns = [UInt64](repeating: 0, count: capacity)
       listed = [UInt8](repeating: 0, count: capacity)
       notes = [UInt8](repeating: 0, count: capacity)
+      firsts = [UInt32](repeating: 0, count: capacity)
       mask = capacity - 1
     } else {
       for index in upns.indices {
@@ -111,8 +124,15 @@ private struct PartBook {
         notes[index] = 0
       }
     }
+    others.removeAll(keepingCapacity: true)
     needing.removeAll(keepingCapacity: true)
-    for (upn, flags) in list { listed[slot(of: upn)] |= flags }
+    var different = 0
+    for (upn, flags) in list {
+      let slot = slot(of: upn)
+      if listed[slot] == 0 { different += 1 }
+      listed[slot] |= flags
+    }
+    return different
   }
 
   /// The place of a UPN; it is entered when it is new.
@@ -130,29 +150,40 @@ private struct PartBook {
     return place
   }
 
-  mutating func isMatched(_ slot: Int) -> Bool {
-    defer { notes[slot] |= Self.isMatchedBit }
-    return notes[slot] & Self.isMatchedBit != 0
+  /// Notes that a listed UPN is on a roll; false when it was noted before.
+  mutating func match(_ slot: Int) -> Bool {
+    defer { notes[slot] |= Self.isMatched }
+    return notes[slot] & Self.isMatched == 0
   }
 
   @inline(__always)
   mutating func note(
-    _ position: Int, _ enrolment: EnrolmentStatus, isCounted: Bool, at slot: Int
+    _ position: Int, isSubsidiary: Bool, isCounted: Bool, at slot: Int
   ) {
-    if enrolment == .subsidiary || (isCounted && notes[slot] & Self.isCountedBit != 0) {
-      needing.insert(slot)
+    let before = notes[slot]
+    var now = before | Self.isEntered
+    if before & Self.isEntered == 0 {
+      firsts[slot] = UInt32(truncatingIfNeeded: position)
+    } else {
+      others.append((slot, position))
     }
-    if isCounted { notes[slot] |= Self.isCountedBit }
+    if isSubsidiary || (isCounted && before & Self.isCounted != 0) {
+      if before & Self.isNeeding == 0 { needing.append(slot) }
+      now |= Self.isNeeding
+    }
+    if isCounted { now |= Self.isCounted }
+    notes[slot] = now
   }
 
   /// The enrolments of each UPN that needs resolving, in the order of their rows.
-  mutating func severals(_ entries: [PupilLedger.Entry]) -> [[PupilLedger.Entry]] {
+  func severals(_ entries: [PupilLedger.Entry]) -> [(slot: Int, entries: [PupilLedger.Entry])] {
     guard !needing.isEmpty else { return [] }
-    var bySlot: [Int: [PupilLedger.Entry]] = [:]
-    for entry in entries {
-      let slot = slot(of: entry.upn)
-      if needing.contains(slot) { bySlot[slot, default: []].append(entry) }
+    var more: [Int: [PupilLedger.Entry]] = [:]
+    for (slot, position) in others where notes[slot] & Self.isNeeding != 0 {
+      more[slot, default: []].append(entries[position])
     }
-    return bySlot.values.sorted { $0[0].row < $1[0].row }
+    return needing.map { slot in
+      (slot, [entries[Int(firsts[slot])]] + (more[slot] ?? []))
+    }
   }
 }

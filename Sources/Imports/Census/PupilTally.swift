@@ -7,6 +7,8 @@ struct PupilTally {
   private(set) var ledger = PupilLedger()
   /// Rows read, by enrolment status.
   private(set) var rows = [Int](repeating: 0, count: EnrolmentStatus.allCases.count)
+  private let subsidiary = EnrolmentStatus.subsidiary.rawValue
+  private let combinations = PupilFlags.combinations
   /// Whether a pupil at the school counts, by the school's position.
   let countsAt: [Bool]
 
@@ -15,13 +17,13 @@ struct PupilTally {
     cells = [UInt32](repeating: 0, count: countsAt.count * PupilFlags.combinations)
   }
 
-  /// Takes one enrolment in; `upn` is zero when it has none that can be matched.
+  /// Takes one enrolment in, by its raw value; `upn` is zero when it has none that can be matched.
   @inline(__always)
-  mutating func add(upn: UInt64, row: Int, school: Int, enrolment: EnrolmentStatus, flags: UInt8) {
-    rows[Int(enrolment.rawValue)] &+= 1
-    guard enrolment.rawValue <= EnrolmentStatus.subsidiary.rawValue else { return }
-    if enrolment != .subsidiary {
-      cells[school &* PupilFlags.combinations &+ Int(flags)] &+= 1
+  mutating func add(upn: UInt64, row: Int, school: Int, enrolment: UInt8, flags: UInt8) {
+    rows[Int(enrolment)] &+= 1
+    guard enrolment <= subsidiary else { return }
+    if enrolment != subsidiary {
+      cells[school &* combinations &+ Int(flags)] &+= 1
     }
     if upn != 0 {
       ledger.append(

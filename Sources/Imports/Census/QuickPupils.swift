@@ -9,23 +9,37 @@ struct QuickPupils {
   struct Pupil {
     let upn: UInt64
     let school: Int
-    let enrolment: EnrolmentStatus
+    /// The raw value of an ``EnrolmentStatus``.
+    let enrolment: UInt8
     let flags: UInt8
+  }
+
+  /// Values of `Domain` that the loop needs, fetched once: it is another module, whose constants
+  /// would be calls.
+  private struct Constants {
+    let subsidiary = EnrolmentStatus.subsidiary.rawValue
+    let pupilPremium = PupilFlags.pupilPremium.rawValue
+    let idaci = PupilFlags.idaci.rawValue
+    let eal = PupilFlags.eal.rawValue
+    let send = PupilFlags.send.rawValue
+    let upnLength = UPN.length
   }
 
   /// Whether every needed field is in a column of its own.
   let isPossible: Bool
-  private let context: CensusContext
+  private let numbers: NumberTable
   private let paying: [Bool]
   private let school, upn, enrolment, language, sen, postcode: Int
   /// Columns that say yes or no; −1 where the file has none.
   private let freeMeals, pupilPremium: Int
   private let lookedAfterBefore: Int
   private let wantsPostcode: Bool
+  private let postcodes: PostcodeTable
   /// By the code's byte: the enrolment's raw value, whether SEND, whether yes; ``unusual`` if none.
   private let enrolments: [UInt8]
   private let needs: [UInt8]
   private let answers: [UInt8]
+  private let constants = Constants()
   private var languages = WordTable()
   private var lastSchool: (key: UInt64, place: Int) = (0, 0)
 
@@ -48,8 +62,9 @@ struct QuickPupils {
     (school, upn, enrolment) = (places[0], places[1], places[2])
     (language, sen, postcode) = (places[3], places[4], places[5])
     (freeMeals, pupilPremium, lookedAfterBefore) = (places[6], places[7], places[8])
-    self.context = context
     wantsPostcode = context.postcodes != nil
+    postcodes = context.postcodes ?? PostcodeTable()
+    numbers = context.numbers
     paying = context.directory.countsAt
 
     let bytes = (UInt8.min...UInt8.max)
@@ -69,17 +84,17 @@ struct QuickPupils {
 
   /// The pupil in a row, or `nil` when the row must be looked at with care.
   @inline(__always)
-  mutating func pupil(_ fields: borrowing some PupilBytes & ~Copyable) -> Pupil? {
+  mutating func pupil(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable) -> Pupil? {
     guard let school = schoolPlace(fields) else { return nil }
     let status = fields.extent(enrolment)
     guard status.length == 1 else { return nil }
-    let code = enrolments[Int(fields.byte(status.start))]
-    guard let enrolment = EnrolmentStatus(rawValue: code) else { return nil }
-    guard code <= EnrolmentStatus.subsidiary.rawValue else {
+    let enrolment = enrolments[Int(fields.byte(status.start))]
+    guard enrolment != Self.unusual else { return nil }
+    guard enrolment <= constants.subsidiary else {
       return Pupil(upn: 0, school: school, enrolment: enrolment, flags: 0)
     }
     guard let upn = packedUPN(fields) else { return nil }
-    guard enrolment != .subsidiary, paying[school] else {
+    guard enrolment != constants.subsidiary, paying[school] else {
       return Pupil(upn: upn, school: school, enrolment: enrolment, flags: 0)
     }
     guard let flags = flags(fields) else { return nil }
@@ -87,45 +102,40 @@ struct QuickPupils {
   }
 
   @inline(__always)
-  private mutating func schoolPlace(_ fields: borrowing some PupilBytes & ~Copyable) -> Int? {
+  private mutating func schoolPlace(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable) -> Int? {
     let (start, length) = fields.extent(school)
     guard length >= 1, length <= 8 else { return nil }
-    let key = fields.word(start) & (~0 &>> UInt64(truncatingIfNeeded: 64 &- 8 &* length))
+    let key = Words.lowest(length, of: fields.word(start))
     if key == lastSchool.key { return lastSchool.place }
     // A closed school's pupils are looked at with care, so that it is said where they go.
-    guard let place = context.numbers.places.value(key), context.numbers.succeeded[key] == nil
+    guard let place = numbers.places.value(key), numbers.succeeded[key] == nil
     else { return nil }
     lastSchool = (key, Int(place))
     return Int(place)
   }
 
   @inline(__always)
-  private mutating func flags(_ fields: borrowing some PupilBytes & ~Copyable) -> UInt8? {
+  private mutating func flags(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable) -> UInt8? {
     var flags: UInt8 = 0
     let need = fields.extent(sen)
     guard need.length == 1 else { return nil }
     let isSEND = needs[Int(fields.byte(need.start))]
     guard isSEND != Self.unusual, let isEAL = isOtherLanguage(fields) else { return nil }
-    if isSEND == 1 { flags |= PupilFlags.send.rawValue }
-    if isEAL { flags |= PupilFlags.eal.rawValue }
+    if isSEND == 1 { flags |= constants.send }
+    if isEAL { flags |= constants.eal }
 
     guard let meals = answer(fields, freeMeals), let premium = answer(fields, pupilPremium) else {
       return nil
     }
-    if meals | premium != 0 { flags |= PupilFlags.pupilPremium.rawValue }
+    if meals | premium != 0 { flags |= constants.pupilPremium }
     if lookedAfterBefore >= 0, fields.extent(lookedAfterBefore).length != 0 { return nil }
 
-    if wantsPostcode, let postcodes = context.postcodes {
+    if wantsPostcode {
       let (start, length) = fields.extent(postcode)
-      guard length >= 6, length <= 8 else { return nil }
-      let end = start &+ length
-      guard
-        let key = PostcodeKey(
-          outward: fields.word(start), length: length, blank: fields.byte(end &- 4),
-          digit: fields.byte(end &- 3), fields.byte(end &- 2), fields.byte(end &- 1))
+      guard let key = PostcodeKey(fields, start, length) ?? PostcodeKey(closedUp: fields, start, length)
       else { return nil }
       switch postcodes.answer(key) {
-      case .deprived: flags |= PupilFlags.idaci.rawValue
+      case .deprived: flags |= constants.idaci
       case .known: break
       case .unknown: return nil
       }
@@ -135,7 +145,7 @@ struct QuickPupils {
 
   /// 1 for yes, 0 for no or for a column the file does not have.
   @inline(__always)
-  private func answer(_ fields: borrowing some PupilBytes & ~Copyable, _ column: Int) -> UInt8? {
+  private func answer(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable, _ column: Int) -> UInt8? {
     guard column >= 0 else { return 0 }
     let (start, length) = fields.extent(column)
     if length == 0 { return 0 }
@@ -145,7 +155,7 @@ struct QuickPupils {
   }
 
   @inline(__always)
-  private mutating func isOtherLanguage(_ fields: borrowing some PupilBytes & ~Copyable) -> Bool? {
+  private mutating func isOtherLanguage(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable) -> Bool? {
     let (start, length) = fields.extent(language)
     guard length == 3 || length == 4 else { return length == 0 ? false : nil }
     let code = fields.word(start) & (length == 3 ? 0xFF_FFFF : 0xFFFF_FFFF)
@@ -159,7 +169,7 @@ struct QuickPupils {
 
   private mutating func learn(_ code: UInt64, _ length: Int) -> Bool? {
     let bytes = (0..<length).map { UInt8(truncatingIfNeeded: code &>> UInt64(8 * $0)) }
-    let language = FirstLanguage(code: bytes)
+    let language = FirstLanguage(code: bytes[...])
     if case .notACode = language { return nil }
     let isOther = if case .other = language { true } else { false }
     // No more languages than there are codes; a file of nonsense does not fill memory.
@@ -170,56 +180,10 @@ struct QuickPupils {
   /// The UPN packed as ``UPN`` packs it, and one more; `nil` unless its form and check letter are
   /// right.
   @inline(__always)
-  private func packedUPN(_ fields: borrowing some PupilBytes & ~Copyable) -> UInt64? {
+  private func packedUPN(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable) -> UInt64? {
     let (start, length) = fields.extent(upn)
-    guard length == UPN.length else { return nil }
+    guard length == constants.upnLength else { return nil }
     return PackedUPN.read(
       letter: fields.byte(start), eight: fields.word(start &+ 1), four: fields.word(start &+ 9))
-  }
-}
-
-/// Where the fields of one record lie, and their bytes.
-protocol PupilBytes: ~Copyable {
-  /// Where a field begins and how long it is.
-  func extent(_ column: Int) -> (start: Int, length: Int)
-  func byte(_ offset: Int) -> UInt8
-  /// Eight bytes from an offset, the first in the lowest place.
-  func word(_ offset: Int) -> UInt64
-}
-
-/// One row's bytes with the ends of its fields, every access checked.
-struct RowBytes: ~Copyable, PupilBytes {
-  private let bytes: [UInt8]
-  private let ends: [UInt32]
-  private let position: Int
-  private let start: Int
-  private let columns: Int
-
-  @inline(__always)
-  init(_ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run, _ row: Int) {
-    bytes = reader.bytes
-    ends = reader.scan.ends
-    columns = reader.columns
-    position = run.firstEnd &+ row &* columns
-    start = row == 0 ? run.start : Int(ends[position &- 1]) &+ 1
-  }
-
-  /// Where a field begins and how long it is, without the carriage return of the last one.
-  @inline(__always)
-  func extent(_ column: Int) -> (start: Int, length: Int) {
-    let from = column == 0 ? start : Int(ends[position &+ column &- 1]) &+ 1
-    var to = Int(ends[position &+ column])
-    if column == columns &- 1, to > from, bytes[to &- 1] == UInt8(ascii: "\r") { to &-= 1 }
-    return (from, to &- from)
-  }
-
-  @inline(__always)
-  func byte(_ offset: Int) -> UInt8 { bytes[offset] }
-
-  /// Eight bytes from an offset, the first in the lowest place.
-  @inline(__always)
-  func word(_ offset: Int) -> UInt64 {
-    UInt64(
-      littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 }

@@ -4,13 +4,15 @@ package import Domain
 package struct UPNLists: Sendable {
   /// The packed UPNs with their flags, in the parts of the ledger.
   private(set) var parts = [[(upn: UInt64, flags: UInt8)]](repeating: [], count: 256)
-  package private(set) var count = 0
 
   package init() {}
 
   package mutating func insert(_ upn: UPN, _ flags: PupilFlags) {
-    let key = PupilLedger.key(of: upn)
+    insert(key: PupilLedger.key(of: upn), flags)
+  }
+
+  /// Adds a flag to the UPN with a key of the ledger; adding it again changes nothing.
+  mutating func insert(key: UInt64, _ flags: PupilFlags) {
     parts[PupilLedger.part(key)].append((key, flags.rawValue))
-    count += 1
   }
 }

@@ -10,13 +10,22 @@ struct TextRow {
 
 extension DelimitedReader {
   /// Gives every row's wanted columns as text: for files of some thousand rows.
+  ///
+  /// `skipping` may deal with rows in its own, quicker way: it is given the first row of a run that
+  /// is still to be read, and answers with the first that it leaves.
   mutating func forEachRow(
-    _ columns: [Int], _ log: inout ProblemLog, _ body: (TextRow, inout ProblemLog) throws -> Void
+    _ columns: [Int], _ log: inout ProblemLog,
+    skipping: (borrowing DelimitedReader, Run, Int) -> Int = { $2 },
+    _ body: (TextRow, inout ProblemLog) throws -> Void
   ) throws {
     while let run = try next(&log) {
-      for row in 0..<run.rows {
+      var row = 0
+      while row < run.rows {
+        row = skipping(self, run, row)
+        guard row < run.rows else { break }
+        defer { row += 1 }
         let texts = columns.map { encoding.text(field(run, row, $0)) }
-        guard self.columns == 1 || !isBlankRow(run, row) else { continue }
+        guard hasText(run, row) else { continue }
         try body(TextRow(number: run.firstRow + row, texts: texts), &log)
       }
     }
@@ -42,8 +51,9 @@ extension DelimitedReader {
     return field
   }
 
-  func isBlankRow(_ run: Run, _ row: Int) -> Bool {
-    (0..<columns).allSatisfy { field(run, row, $0).isEmpty }
+  /// Whether a row is more than delimiters: spreadsheets leave empty rows at the end.
+  func hasText(_ run: Run, _ row: Int) -> Bool {
+    (0..<columns).contains { !field(run, row, $0).isEmpty }
   }
 
   /// Each doubled quotation mark made one.

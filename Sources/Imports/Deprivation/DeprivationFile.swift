@@ -32,12 +32,8 @@ package struct DeprivationFile: Sendable {
         log.add(.malformedEntry, "‘\(code)’, which is not an English area (E01…)", in: place)
         return
       }
-      guard
-        let rank = Int(
-          written.utf8.filter { $0 != UInt8(ascii: ",") }.reduce(into: "") {
-            $0.unicodeScalars.append(Unicode.Scalar($1))
-          }), (1...edition.count).contains(rank)
-      else {
+      let digits = written.utf8.contains(UInt8(ascii: ",")) ? Self.withoutCommas(written) : written
+      guard let rank = Int(digits), (1...edition.count).contains(rank) else {
         let words = "‘\(written)’; ranks of \(edition.year) are 1 to \(edition.count)"
         log.add(.malformedEntry, words, in: place)
         return
@@ -52,7 +48,13 @@ package struct DeprivationFile: Sendable {
     }
   }
 
+  private static func withoutCommas(_ text: String) -> String {
+    String(decoding: text.utf8.filter { $0 != UInt8(ascii: ",") }, as: UTF8.self)
+  }
+
+  @inline(__always)
   func isRanked(_ area: Int) -> Bool { ranked.contains(area) }
+  @inline(__always)
   func isDeprived(_ area: Int) -> Bool { deprived.contains(area) }
 }
 
@@ -60,8 +62,21 @@ package struct DeprivationFile: Sendable {
 struct AreaBits: Sendable {
   private var words = [UInt64](repeating: 0, count: 1_000_000 / 64)
 
+  @inline(__always)
   mutating func insert(_ area: Int) { words[area >> 6] |= 1 << UInt64(area & 63) }
+  @inline(__always)
   func contains(_ area: Int) -> Bool { words[area >> 6] >> UInt64(area & 63) & 1 == 1 }
+
+  /// The number of an area code of nine bytes: its first eight in a word, and its last.
+  @inline(__always)
+  static func number(first: UInt64, last: UInt8) -> Int? {
+    guard first & 0xFF_FFFF == 0x31_3045 else { return nil }
+    // Five digits in the upper bytes, with three zeros before them.
+    let five = (first & ~0xFF_FFFF | 0x30_3030) ^ Words.zeros
+    let digit = last ^ UInt8(ascii: "0")
+    guard Words.areDigits(five), digit < 10 else { return nil }
+    return Int(truncatingIfNeeded: Words.number(five)) &* 10 &+ Int(digit)
+  }
 
   /// The number of an area code `E01nnnnnn`, or `nil` for any other code.
   static func number(_ code: some Collection<UInt8>) -> Int? {

@@ -25,13 +25,19 @@ struct PostcodeFile: Sendable {
     var table = PostcodeTable()
     var withoutRank = 0
     while let run = try reader.next(&log) {
-      for row in 0..<run.rows {
+      var row = 0
+      while row < run.rows {
+        row = Self.readQuickly(
+          reader, run, from: row, columns: (postcodeColumn, areaColumn), deprivation, &table,
+          &withoutRank)
+        guard row < run.rows else { break }
+        defer { row += 1 }
         let code = reader.field(run, row, postcodeColumn)
         guard let key = PostcodeKey(code) else {
-          if code.isEmpty, reader.isBlankRow(run, row) { continue }
+          guard reader.hasText(run, row) else { continue }
+          let words = "‘\(reader.encoding.text(code.prefix(20)))’, which is not a postcode"
           let place = Place(file: file, row: run.firstRow + row, column: "postcode")
-          log.add(
-            .malformedEntry, "‘\(reader.encoding.text(code))’, which is not a postcode", in: place)
+          log.add(.malformedEntry, words, in: place)
           continue
         }
         // Areas outside England are not ranked by the index: known, and not deprived.
@@ -46,5 +52,27 @@ struct PostcodeFile: Sendable {
       let words = "\(withoutRank) of \(table.count) postcodes lie in areas without an IDACI rank"
       log.add(.postcodeWithoutRank, words, in: Place(file: file))
     }
+  }
+
+  /// Reads rows as long as nothing in them is unusual; gives the first that must be looked at.
+  private static func readQuickly(
+    _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run, from first: Int,
+    columns: (postcode: Int, area: Int), _ deprivation: DeprivationFile,
+    _ table: inout PostcodeTable, _ withoutRank: inout Int
+  ) -> Int {
+    let bytes = reader.bytes.span.bytes
+    let ends = reader.scan.ends.span
+    let width = reader.columns
+    for row in first..<run.rows {
+      let fields = RowBytes(bytes, ends, columns: width, run, row)
+      let (start, length) = fields.extent(columns.postcode)
+      let code = fields.extent(columns.area)
+      guard let key = PostcodeKey(fields, start, length), code.length == 9,
+        let area = AreaBits.number(first: fields.word(code.start), last: fields.byte(code.start &+ 8))
+      else { return row }
+      if !deprivation.isRanked(area) { withoutRank &+= 1 }
+      table.insert(key, isDeprived: deprivation.isDeprived(area))
+    }
+    return run.rows
   }
 }

@@ -14,16 +14,18 @@ package struct PostcodeTable: Sendable {
   private static let wordsOfKnown = 16
 
   mutating func insert(_ code: PostcodeKey, isDeprived: Bool) {
-    let next = UInt32(units.count / Self.wordsPerSector)
-    let sector = sectors.insert(code.sector, next)
-    if sector == next {
-      units.append(contentsOf: repeatElement(0, count: Self.wordsPerSector))
-    }
+    let sector = sectors.value(code.sector) ?? open(code.sector)
     let word = Int(sector) * Self.wordsPerSector + code.unit >> 6
     let bit: UInt64 = 1 << UInt64(code.unit & 63)
     if units[word] & bit == 0 { count += 1 }
     units[word] |= bit
     if isDeprived { units[word + Self.wordsOfKnown] |= bit }
+  }
+
+  private mutating func open(_ sector: UInt64) -> UInt32 {
+    let place = UInt32(units.count / Self.wordsPerSector)
+    units.append(contentsOf: repeatElement(0, count: Self.wordsPerSector))
+    return sectors.insert(sector, place)
   }
 
   @inline(__always)
@@ -50,24 +52,55 @@ struct PostcodeKey: Equatable {
 
   /// Reads a postcode in any spacing; `nil` when it has not the form of one.
   init?(_ bytes: some Collection<UInt8>) {
-    var kept: [UInt8] = []
+    var closed: UInt64 = 0
+    var count = 0
     for byte in bytes where byte != 0x20 {
-      guard isLetterOrDigit(byte), kept.count < 7 else { return nil }
-      kept.append(byte)
+      guard isLetterOrDigit(byte), count < 7 else { return nil }
+      closed |= UInt64(byte) << UInt64(8 * count)
+      count += 1
     }
-    guard kept.count >= 5 else { return nil }
-    let inward = kept.suffix(3)
-    var outward: UInt64 = 0
-    for (position, byte) in kept.dropLast(3).enumerated() {
-      outward |= UInt64(byte & 0xDF) << UInt64(8 * position)
-    }
-    let digit = inward[inward.startIndex]
-    let letters = inward.dropFirst().map { $0 & 0xDF }
-    guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit),
-      letters.allSatisfy({ $0 >= UInt8(ascii: "A") })
+    self.init(closed, count)
+  }
+
+  /// Five to seven letters and digits with nothing between them, the first in the lowest byte.
+  private init?(_ closed: UInt64, _ count: Int) {
+    guard count >= 5 else { return nil }
+    let inward = closed &>> UInt64(truncatingIfNeeded: 8 &* (count &- 3))
+    let digit = UInt8(truncatingIfNeeded: inward)
+    let first = UInt8(truncatingIfNeeded: inward &>> 8) & 0xDF
+    let second = UInt8(truncatingIfNeeded: inward &>> 16) & 0xDF
+    guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9"), first >= UInt8(ascii: "A"),
+      second >= UInt8(ascii: "A")
     else { return nil }
-    sector = outward | UInt64(digit) << 32
-    unit = Int(letters[0] & 31) << 5 | Int(letters[1] & 31)
+    let outward = Words.lowest(count &- 3, of: closed) & 0xDFDF_DFDF_DFDF_DFDF
+    sector = outward | UInt64(digit) &<< 32
+    unit = Int(first & 31) &<< 5 | Int(second & 31)
+  }
+
+  /// The same for a field that may be spelt without its blank.
+  init?(
+    closedUp fields: borrowing some FieldBytes & ~Copyable & ~Escapable, _ start: Int, _ length: Int
+  ) {
+    guard length <= 8 else { return nil }
+    var closed: UInt64 = 0
+    var count = 0
+    for offset in start..<start + length where fields.byte(offset) != 0x20 {
+      let byte = fields.byte(offset)
+      guard isLetterOrDigit(byte), count < 7 else { return nil }
+      closed |= UInt64(byte) &<< UInt64(truncatingIfNeeded: 8 &* count)
+      count &+= 1
+    }
+    self.init(closed, count)
+  }
+
+  /// The same for a field in the usual spelling; `nil` when it is spelt in another way.
+  @inline(__always)
+  init?(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable, _ start: Int, _ length: Int) {
+    guard length >= 6, length <= 8 else { return nil }
+    let end = start &+ length
+    self.init(
+      outward: fields.word(start), length: length, blank: fields.byte(end &- 4),
+      digit: fields.byte(end &- 3), fields.byte(end &- 2), fields.byte(end &- 1))
   }
 
   /// The same for the usual spelling, a blank before the last three: eight bytes at `outward` and

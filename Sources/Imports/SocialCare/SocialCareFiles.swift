@@ -8,8 +8,8 @@ package import Values
 /// A child counts once, however many files name it. A case closed on the count date is not open.
 package struct SocialCareFiles: Sendable {
   private let day: CalendarDate
-  /// Open children by UPN, once each.
-  private var open: Set<UPN> = []
+  /// The ledger's keys of the open children; a child that several rows name stands several times.
+  private var open: [UInt64] = []
   /// SSDA903: UPNs by child, and the children in care on the day.
   private var upnOfChild: [String: UPN] = [:]
   private var lookedAfter: Set<String> = []
@@ -24,7 +24,7 @@ package struct SocialCareFiles: Sendable {
       var handler = ChildrenInNeedHandler(on: day, file: fileName(path))
       var reader = try XMLReader(path: path)
       try reader.read(&handler, &log)
-      open.formUnion(handler.open)
+      open.append(contentsOf: handler.open.map(PupilLedger.key))
     } else {
       try readTable(path, map, &log)
     }
@@ -32,11 +32,10 @@ package struct SocialCareFiles: Sendable {
 
   /// Adds the children to the lists under their flag.
   package func enter(into lists: inout UPNLists) {
-    var all = open
+    for key in open { lists.insert(key: key, .socialCare) }
     for child in lookedAfter {
-      if let upn = upnOfChild[child] { all.insert(upn) }
+      if let upn = upnOfChild[child] { lists.insert(upn, .socialCare) }
     }
-    for upn in all { lists.insert(upn, .socialCare) }
   }
 
   private mutating func readTable(
@@ -56,7 +55,11 @@ package struct SocialCareFiles: Sendable {
           + "and, where there are dates, social-care,from,COLUMN, and social-care,to,COLUMN,")
     }
     var found = self
-    try reader.forEachRow(row.columns, &log) { text, log in
+    let quick = isEpisodes || isHeader ? nil : DatedList(match, on: day)
+    let skip = { (reader: borrowing DelimitedReader, run: DelimitedReader.Run, first: Int) in
+      quick?.read(reader, run, from: first, into: &found.open) ?? first
+    }
+    try reader.forEachRow(row.columns, &log, skipping: skip) { text, log in
       let place = { (column: String) in Place(file: file, row: text.number, column: column) }
       if isEpisodes {
         let span = found.span(row, text, ("began", "ceased"), place, &log)
@@ -67,7 +70,7 @@ package struct SocialCareFiles: Sendable {
       if isHeader {
         found.upnOfChild[row.text("child", text)] = upn
       } else if found.span(row, text, ("from", "to"), place, &log) {
-        found.open.insert(upn)
+        found.open.append(PupilLedger.key(of: upn))
       }
     }
     self = found
