@@ -16,21 +16,26 @@ package struct InputFile: ~Copyable {
   /// The file's name without its folder, as problems print it.
   package let name: String
   private let descriptor: Int32
+  /// The file's length when it was opened; `nil` for a pipe.
+  let length: Int?
 
   package init(path: String) throws(Refusal) {
-    name = Self.name(of: path)
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw Self.refusal("The file \(name) cannot be opened: \(Self.reason()).")
+    let file = Self.name(of: path)
+    let opened = open(path, O_RDONLY | O_CLOEXEC)
+    guard opened >= 0 else {
+      throw Self.refusal("The file \(file) cannot be opened: \(Self.reason()).")
     }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
-      close(descriptor)
-      throw Self.refusal("\(name) is a folder, not a file.")
+    guard fstat(opened, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+      close(opened)
+      throw Self.refusal("\(file) is a folder, not a file.")
     }
     #if os(Linux)
-      _ = posix_fadvise(descriptor, 0, 0, Int32(POSIX_FADV_SEQUENTIAL))
+      _ = posix_fadvise(opened, 0, 0, Int32(POSIX_FADV_SEQUENTIAL))
     #endif
+    name = file
+    descriptor = opened
+    length = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
   }
 
   deinit {
@@ -56,6 +61,11 @@ package struct InputFile: ~Copyable {
       filled += count
     }
     return filled - start
+  }
+
+  /// How many bytes to hold at a time: no more than the file has, and one to see its end by.
+  func window(upTo most: Int) -> Int {
+    length.map { min(most, max(4_096, $0 + 1)) } ?? most
   }
 
   private static func readOnce(_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer) -> Int {

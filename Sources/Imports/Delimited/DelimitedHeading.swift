@@ -14,7 +14,7 @@ struct DelimitedHeading {
     let place = Place(file: file, row: 1)
     guard let end = Self.endOfRow(bytes[start...]) else {
       throw Refusal.invalid(
-        "The heading of \(file) is longer than 512 KB.", in: place,
+        "The heading of \(file) is longer than 256 KB.", in: place,
         remedy: "Check that the file is a CSV whose first row names its columns.")
     }
     var row = bytes[start..<end]

@@ -18,15 +18,15 @@ struct DelimitedReader: ~Copyable {
   }
 
   /// The longest row that is read, in bytes: as much as is held at a time.
-  static let longestRow = 512 * 1024
+  static let longestRow = 256 * 1024
   static let mostColumns = 4_096
-  private static let window = longestRow
 
   let name: String
   let encoding: FileEncoding
   private(set) var heading: [String]
   private let file: InputFile
   private let delimiter: UInt8
+  private let window: Int
 
   private(set) var bytes: [UInt8]
   private(set) var scan: SeparatorScan
@@ -43,8 +43,9 @@ struct DelimitedReader: ~Copyable {
 
   init(path: String, encoding: FileEncoding = .strict(.utf8)) throws {
     let opened = try InputFile(path: path)
-    var buffer = [UInt8](repeating: 0, count: Self.window + SeparatorScan.padding + 1)
-    let count = try opened.read(into: &buffer, from: 0, to: Self.window)
+    let window = opened.window(upTo: Self.longestRow)
+    var buffer = [UInt8](repeating: 0, count: window + SeparatorScan.padding + 1)
+    let count = try opened.read(into: &buffer, from: 0, to: window)
     let heading = try DelimitedHeading(of: buffer[..<count], file: opened.name, encoding: encoding)
     name = opened.name
     file = opened
@@ -52,11 +53,12 @@ struct DelimitedReader: ~Copyable {
     bytes = buffer
     filled = count
     bytesRead = count
-    isAtEnd = count < Self.window
+    isAtEnd = count < window
+    self.window = window
     delimiter = heading.delimiter
     self.heading = heading.names
     consumed = heading.length
-    scan = SeparatorScan(delimiter: heading.delimiter, capacity: Self.window + 1)
+    scan = SeparatorScan(delimiter: heading.delimiter, capacity: window + 1)
   }
 
   var columns: Int { heading.count }
@@ -82,10 +84,10 @@ struct DelimitedReader: ~Copyable {
       consumed = 0
     }
     if !isAtEnd {
-      let count = try file.read(into: &bytes, from: filled, to: Self.window)
+      let count = try file.read(into: &bytes, from: filled, to: window)
       bytesRead += count
       filled += count
-      isAtEnd = filled < Self.window
+      isAtEnd = filled < window
     }
     // A last row without a line end gets one.
     if isAtEnd, filled > 0, bytes[filled - 1] != UInt8(ascii: "\n") {

@@ -32,10 +32,11 @@ struct XMLReader: ~Copyable {
   static let mostAttributes = 64
   /// No tag, comment, instruction or text of one element is longer than this.
   static let longestPiece = 256 * 1024
-  private static let window = 1024 * 1024
+  private static let largestWindow = 512 * 1024
 
   let name: String
   private let file: InputFile
+  private let window: Int
   var bytes: [UInt8]
   private var index: MarkupIndex
   var filled = 0
@@ -58,15 +59,17 @@ struct XMLReader: ~Copyable {
 
   init(path: String) throws {
     let opened = try InputFile(path: path)
-    var buffer = [UInt8](repeating: 0, count: Self.window + MarkupIndex.padding)
-    let count = try opened.read(into: &buffer, from: 0, to: Self.window)
+    let window = opened.window(upTo: Self.largestWindow)
+    var buffer = [UInt8](repeating: 0, count: window + MarkupIndex.padding)
+    let count = try opened.read(into: &buffer, from: 0, to: window)
     name = opened.name
     file = opened
     bytes = buffer
     filled = count
     bytesRead = count
-    isAtEnd = count < Self.window
-    index = MarkupIndex(capacity: Self.window)
+    isAtEnd = count < window
+    self.window = window
+    index = MarkupIndex(capacity: window)
     open.reserveCapacity(Self.deepest)
   }
 
@@ -143,10 +146,10 @@ struct XMLReader: ~Copyable {
     filled -= keep
     textStart = textStart.map { $0 - keep }
     shifted = keep
-    let count = try file.read(into: &bytes, from: filled, to: Self.window)
+    let count = try file.read(into: &bytes, from: filled, to: window)
     bytesRead += count
     filled += count
-    isAtEnd = filled < Self.window
+    isAtEnd = filled < window
   }
 
   /// The line of an offset in the window, counted from 1.
