@@ -43,20 +43,22 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "accord", dependencies: ["Commands"], swiftSettings: strict),
 
-    .testTarget(name: "ValuesTests", dependencies: ["Values"], swiftSettings: strict),
+    .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
+    .testTarget(name: "ValuesTests", dependencies: ["Support", "Values"], swiftSettings: strict),
     .testTarget(
-      name: "DomainTests", dependencies: ["Domain", "Values"], swiftSettings: strict),
+      name: "DomainTests", dependencies: ["Domain", "Support", "Values"], swiftSettings: strict),
     .testTarget(
       name: "ImportsTests",
-      dependencies: ["CByteMasks", "Demonstration", "Domain", "Imports", "Values"],
+      dependencies: ["Demonstration", "Domain", "Imports", "Support", "Values"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Domain", "Reports", "Values"], swiftSettings: strict),
+      name: "ReportsTests", dependencies: ["Domain", "Reports", "Support", "Values"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "Domain", "Imports", "Reports", "Values"],
+      dependencies: ["Commands", "Domain", "Imports", "Reports", "Support", "Values"],
       swiftSettings: strict),
-    .testTarget(name: "StructureTests", swiftSettings: strict),
+    .testTarget(name: "StructureTests", dependencies: ["Support"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,12 +1,12 @@
 internal import Domain
 
 /// Reads a UPN from three words at once, with the same answer as ``UPN``.
-enum PackedUPN {
+package enum PackedUPN {
   /// The UPN's key in the ledger, or `nil` when its form or its check letter is not right.
   ///
   /// `eight` holds characters 2 to 9 and `four` characters 10 to 13, the first in the lowest byte.
   @inline(__always)
-  static func read(letter: UInt8, eight: UInt64, four: UInt64) -> UInt64? {
+  package static func read(letter: UInt8, eight: UInt64, four: UInt64) -> UInt64? {
     let digits = eight ^ Words.zeros
     guard Words.areDigits(digits) else { return nil }
     let three = four ^ 0x30_3030

@@ -11,7 +11,7 @@ extension SeparatorScan {
   /// Scans 64 bytes at a time.
   ///
   /// `bytes` holds `count` bytes that are scanned and ``padding`` more, which are overwritten.
-  mutating func scan(_ bytes: inout [UInt8], count length: Int) {
+  package mutating func scan(_ bytes: inout [UInt8], count length: Int) {
     precondition(length >= 0 && bytes.count >= length + Self.padding)
     precondition(ends.count >= length + Self.padding)
     for offset in length..<(length + Self.padding) { bytes[offset] = UInt8(ascii: "x") }

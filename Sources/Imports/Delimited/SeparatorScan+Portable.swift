@@ -2,7 +2,7 @@ extension SeparatorScan {
   /// Scans byte by byte, with every access checked: the scan that says what the other must do.
   ///
   /// `bytes` holds `count` bytes that are scanned and ``padding`` more.
-  mutating func scanPortably(_ bytes: [UInt8], count length: Int) {
+  package mutating func scanPortably(_ bytes: [UInt8], count length: Int) {
     reset()
     var isInside = false
     var nextCharacter = 0

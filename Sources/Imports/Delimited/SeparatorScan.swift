@@ -7,24 +7,24 @@ package struct SeparatorScan {
   package let delimiter: UInt8
 
   /// The offsets of the delimiters and line ends outside quotes, in order; ``count`` are in use.
-  var ends: [UInt32]
-  var count = 0
+  package var ends: [UInt32]
+  package var count = 0
   /// How many of them are line ends.
-  var newlines = 0
+  package var newlines = 0
   /// The offset of the last line end outside quotes.
-  var lastNewline: Int?
+  package var lastNewline: Int?
   /// Whether the window ends inside quotes.
-  var endsInsideQuotes = false
+  package var endsInsideQuotes = false
   /// The first quote that neither opens, closes nor stands doubled inside a quoted field.
-  var strayQuote: Int?
+  package var strayQuote: Int?
   /// The offset of the first byte that is not UTF-8.
-  var notUTF8: Int?
-  var hasNUL = false
+  package var notUTF8: Int?
+  package var hasNUL = false
 
   /// Bytes that must be there, whatever they are, behind the ones that count.
-  static let padding = 64
+  package static let padding = 64
 
-  init(delimiter: UInt8, capacity: Int) {
+  package init(delimiter: UInt8, capacity: Int) {
     self.delimiter = delimiter
     ends = [UInt32](repeating: 0, count: capacity + Self.padding)
   }

@@ -3,6 +3,8 @@
 /// A postcode is a sector (`LS12 1`) and a unit of two letters. Sectors are found in a table; under
 /// each, the 26 × 26 units are bits. 1.7 million postcodes take three megabytes.
 package struct PostcodeTable: Sendable {
+  package init() {}
+
   private var sectors = WordTable(minimumCapacity: 4_096)
   /// 16 words of known units, then 16 of deprived ones, for each sector.
   private var units: [UInt64] = []
@@ -13,7 +15,7 @@ package struct PostcodeTable: Sendable {
   private static let wordsPerSector = 32
   private static let wordsOfKnown = 16
 
-  mutating func insert(_ code: PostcodeKey, isDeprived: Bool) {
+  package mutating func insert(_ code: PostcodeKey, isDeprived: Bool) {
     let sector = sectors.value(code.sector) ?? open(code.sector)
     let word = Int(sector) * Self.wordsPerSector + code.unit >> 6
     let bit: UInt64 = 1 << UInt64(code.unit & 63)
@@ -38,20 +40,20 @@ package struct PostcodeTable: Sendable {
   }
 
   /// The answer for a postcode as somebody wrote it.
-  func answer(_ text: some Collection<UInt8>) -> Answer {
+  package func answer(_ text: some Collection<UInt8>) -> Answer {
     PostcodeKey(text).map(answer) ?? .unknown
   }
 }
 
 /// A postcode taken apart, without regard to blanks and capitals.
-struct PostcodeKey: Equatable {
+package struct PostcodeKey: Equatable {
   /// Up to four characters of the outward code and the digit of the inward one.
   let sector: UInt64
   /// The two last letters, five bits each.
   let unit: Int
 
   /// Reads a postcode in any spacing; `nil` when it has not the form of one.
-  init?(_ bytes: some Collection<UInt8>) {
+  package init?(_ bytes: some Collection<UInt8>) {
     var closed: UInt64 = 0
     var count = 0
     for byte in bytes where byte != 0x20 {
@@ -106,7 +108,7 @@ struct PostcodeKey: Equatable {
   /// The same for the usual spelling, a blank before the last three: eight bytes at `outward` and
   /// the three last characters; `nil` when it is spelt in another way.
   @inline(__always)
-  init?(outward: UInt64, length: Int, blank: UInt8, digit: UInt8, _ first: UInt8, _ second: UInt8) {
+  package init?(outward: UInt64, length: Int, blank: UInt8, digit: UInt8, _ first: UInt8, _ second: UInt8) {
     guard length >= 6, length <= 8, blank == 0x20 else { return nil }
     let value = Int(digit) &- 0x30
     let (one, two) = (Int(first & 0xDF) &- 0x41, Int(second & 0xDF) &- 0x41)

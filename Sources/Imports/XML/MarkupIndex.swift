@@ -1,21 +1,21 @@
 internal import CByteMasks
 
 /// Where markup may begin in a window of XML: the offsets of every `<` and `&`.
-struct MarkupIndex {
-  private(set) var marks: [UInt32]
-  private(set) var count = 0
+package struct MarkupIndex {
+  package private(set) var marks: [UInt32]
+  package private(set) var count = 0
   /// The offset of the first byte that is not UTF-8.
-  private(set) var notUTF8: Int?
-  private(set) var hasNUL = false
+  package private(set) var notUTF8: Int?
+  package private(set) var hasNUL = false
 
-  static let padding = 64
+  package static let padding = 64
 
-  init(capacity: Int) {
+  package init(capacity: Int) {
     marks = [UInt32](repeating: 0, count: capacity + Self.padding)
   }
 
   /// Finds the marks byte by byte: the scan that says what the other must do.
-  mutating func scanPortably(_ bytes: [UInt8], count length: Int) {
+  package mutating func scanPortably(_ bytes: [UInt8], count length: Int) {
     (count, notUTF8, hasNUL) = (0, nil, false)
     var nextCharacter = 0
     for offset in 0..<length {
@@ -37,7 +37,7 @@ struct MarkupIndex {
   ///
   /// `bytes` holds `count` bytes that are scanned and ``padding`` more, which are overwritten.
   /// Unsafe for the same reason, and made safe in the same way, as `SeparatorScan.scan`.
-  mutating func scan(_ bytes: inout [UInt8], count length: Int) {
+  package mutating func scan(_ bytes: inout [UInt8], count length: Int) {
     precondition(length >= 0 && bytes.count >= length + Self.padding)
     precondition(marks.count >= length + Self.padding)
     for offset in length..<(length + Self.padding) { bytes[offset] = UInt8(ascii: "x") }
