@@ -7,6 +7,14 @@ package struct DemoScale: Sendable {
   /// Small areas (LSOAs).
   package let areas: Int
 
+  package init(authorities: Int, schools: Int, pupils: Int, postcodes: Int, areas: Int) {
+    self.authorities = authorities
+    self.schools = schools
+    self.pupils = pupils
+    self.postcodes = postcodes
+    self.areas = areas
+  }
+
   /// The twenty clusters of Leeds, with about as many schools and pupils as they have.
   package static let leeds = DemoScale(
     authorities: 1, schools: 280, pupils: 125_000, postcodes: 50_000, areas: 488)
