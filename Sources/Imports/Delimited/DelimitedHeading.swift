@@ -8,11 +8,15 @@ struct DelimitedHeading {
   let length: Int
 
   /// Reads the heading from the beginning of a file, refusing what is not a delimited text file.
-  init(of bytes: ArraySlice<UInt8>, file: String, encoding: FileEncoding) throws {
+  ///
+  /// `isWhole` says that the bytes are the whole file.
+  init(
+    of bytes: ArraySlice<UInt8>, isWhole: Bool, file: String, encoding: FileEncoding
+  ) throws {
     try Self.refuseOtherFormats(bytes, file)
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.startIndex + 3 : bytes.startIndex
     let place = Place(file: file, row: 1)
-    guard let end = Self.endOfRow(bytes[start...]) else {
+    guard let end = Self.endOfRow(bytes[start...]) ?? (isWhole ? bytes.endIndex : nil) else {
       throw Refusal.invalid(
         "The heading of \(file) is longer than 256 KB.", in: place,
         remedy: "Check that the file is a CSV whose first row names its columns.")
@@ -51,8 +55,8 @@ struct DelimitedHeading {
     }
     for kind in kinds where bytes.starts(with: kind.signature) {
       throw Refusal.invalid(
-        "\(file) is \(kind.name), not a CSV.", in: place,
-        remedy: "Save it as CSV (in Excel: “CSV UTF-8”).")
+        "\(file) is \(kind.name), not a CSV in UTF-8.", in: place,
+        remedy: "Save it as CSV (in Excel: “CSV UTF-8”), or XML as UTF-8.")
     }
     // A NUL near the beginning: UTF-16 without its mark, or not text at all.
     if bytes.prefix(64).contains(0) {
@@ -68,15 +72,13 @@ struct DelimitedHeading {
     }
   }
 
-  /// The line end outside quotes, or the end of a file that is only a heading.
+  /// The first line end outside quotes.
   private static func endOfRow(_ bytes: ArraySlice<UInt8>) -> Int? {
     var isInside = false
-    for index in bytes.indices {
-      if index - bytes.startIndex > DelimitedReader.longestRow { return nil }
-      if bytes[index] == UInt8(ascii: "\"") { isInside.toggle() }
-      if bytes[index] == UInt8(ascii: "\n"), !isInside { return index }
+    return bytes.firstIndex { byte in
+      if byte == UInt8(ascii: "\"") { isInside.toggle() }
+      return byte == UInt8(ascii: "\n") && !isInside
     }
-    return bytes.endIndex
   }
 
   /// Of comma, semicolon, tab and bar, the one that stands most often outside quotes.

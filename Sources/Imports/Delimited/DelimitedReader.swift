@@ -46,7 +46,8 @@ struct DelimitedReader: ~Copyable {
     let window = opened.window(upTo: Self.longestRow)
     var buffer = [UInt8](repeating: 0, count: window + SeparatorScan.padding + 1)
     let count = try opened.read(into: &buffer, from: 0, to: window)
-    let heading = try DelimitedHeading(of: buffer[..<count], file: opened.name, encoding: encoding)
+    let heading = try DelimitedHeading(
+      of: buffer[..<count], isWhole: count < window, file: opened.name, encoding: encoding)
     name = opened.name
     file = opened
     self.encoding = encoding
@@ -101,8 +102,10 @@ struct DelimitedReader: ~Copyable {
     scan.scan(&bytes, count: filled)
     if scan.lastNewline == nil || (isAtEnd && scan.endsInsideQuotes) {
       isBroken = true
-      let place = Place(file: name, row: nextRow + scan.newlines)
-      log.add(scan.endsInsideQuotes ? .unclosedQuote : .rowTooLong, in: place)
+      let isStray = scan.strayQuote.map { $0 > scan.lastNewline ?? -1 } ?? false
+      let check: Check =
+        !scan.endsInsideQuotes ? .rowTooLong : isStray ? .strayQuote : .unclosedQuote
+      log.add(check, in: Place(file: name, row: nextRow + scan.newlines))
     }
     guard let lastNewline = scan.lastNewline else { return }
     consumed = lastNewline + 1

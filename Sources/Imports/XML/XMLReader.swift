@@ -114,7 +114,11 @@ struct XMLReader: ~Copyable {
       guard offset >= used else { continue }
       try passText(used..<offset)
       guard let next = try readMarkup(at: offset, &handler, &log) else {
-        guard !isAtEnd else { throw XMLFault(words: "ends inside a tag", offset: offset) }
+        if isAtEnd {
+          let isTag = bytes[offset] == UInt8(ascii: "<")
+          let words = isTag ? "ends inside a tag" : "has a ‘&’ that begins no entity"
+          throw XMLFault(words: words, offset: offset)
+        }
         if filled - offset > Self.longestPiece {
           throw XMLFault(words: "has a tag or comment longer than 256 KB", offset: offset)
         }
