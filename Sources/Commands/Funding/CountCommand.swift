@@ -22,13 +22,17 @@ struct CountCommand: ParsableCommand {
   @Option(help: "Where the counts go; without it they are printed.")
   var out: String?
 
-  @Option(help: "Where the problems go as a CSV.")
+  @Option(help: "Where the problems go as a CSV; they are then printed as one line a rule.")
   var problems: String?
 
   func run() throws {
     let outcome = try options.count()
-    if let problems { try OutputFile.write(ProblemDocument.csv(outcome.log), to: problems) }
-    if !outcome.log.isEmpty { Console.complain(ProblemDocument.text(outcome.log)) }
+    if let problems {
+      try OutputFile.write(ProblemDocument.csv(outcome.log), to: problems)
+      Console.complain("Problems, written to \(problems):\n\(ProblemDocument.summary(outcome.log))")
+    } else if !outcome.log.isEmpty {
+      Console.complain(ProblemDocument.text(outcome.log))
+    }
     guard let table = outcome.table else {
       Console.complain("Nothing has been counted: fix what must be fixed, and count again.\n")
       throw ChecksFailed()

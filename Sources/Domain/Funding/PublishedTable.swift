@@ -30,7 +30,7 @@ package struct PublishedTable: Hashable, Sendable {
     /// The rows add up to the total, printed or given.
     case adds(heading: String, sum: Money)
     /// They do not.
-    case differs(heading: String, sum: Money, total: Money)
+    case differs(heading: String, sum: Money, total: Money, isPrinted: Bool)
     /// There is no total to hold the sum against.
     case noTotal(heading: String, sum: Money)
     /// A cell of the column is blank.
@@ -62,7 +62,9 @@ package struct PublishedTable: Hashable, Sendable {
         findings.append(
           sum == total
             ? .adds(heading: column.heading, sum: sum)
-            : .differs(heading: column.heading, sum: sum, total: total))
+            : .differs(
+              heading: column.heading, sum: sum, total: total,
+              isPrinted: column.printedTotal != nil))
       } else {
         findings.append(.noTotal(heading: column.heading, sum: sum))
       }

@@ -1,4 +1,5 @@
 package import Domain
+internal import Values
 
 /// A counts file: authority, cluster, URN, and a column a criterion.
 package enum CountsFile {
@@ -20,7 +21,9 @@ package enum CountsFile {
     let wanted = columns + criteria + (note.map { [$0] } ?? [])
     try reader.forEachRow(wanted, &log) { row, log in
       let place = { (column: String?) in Place(file: file, row: row.number, column: column) }
-      let (authority, cluster, urn) = (row.texts[0], row.texts[1], row.texts[2])
+      // A name that a spreadsheet would take for a formula was written with an apostrophe.
+      let cluster = SpreadsheetText.unguarded(row.texts[1])
+      let (authority, urn) = (row.texts[0], row.texts[2])
       if cluster.isEmpty { log.add(.malformedEntry, "blank", in: place("cluster")) }
       if !seen.insert("\(authority)\n\(urn)").inserted {
         log.add(.duplicateSchool, urn, in: place("urn"))

@@ -7,10 +7,11 @@ package enum TableFindings {
     switch finding {
     case .adds(let heading, let sum):
       return "\(heading): the rows sum to \(sum.text), the total."
-    case .differs(let heading, let sum, let total):
+    case .differs(let heading, let sum, let total, let isPrinted):
       let gap = sum > total ? sum - total : total - sum
       return "\(heading): the rows sum to \(sum.text), \(gap.text) "
-        + "\(sum > total ? "more" : "less") than the printed total of \(total.text)."
+        + "\(sum > total ? "more" : "less") than the \(isPrinted ? "printed" : "given") total "
+        + "of \(total.text)."
     case .noTotal(let heading, let sum):
       return "\(heading): the rows sum to \(sum.text); no total is printed (give one with --pot)."
     case .blank(let heading, let cluster):

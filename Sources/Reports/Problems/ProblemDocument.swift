@@ -24,6 +24,14 @@ package enum ProblemDocument {
     return text + total(log)
   }
 
+  /// One line a rule, for when the problems themselves are in a file.
+  package static func summary(_ log: ProblemLog) -> String {
+    log.inOrder.map { group in
+      let asks = group.severity == .hard ? "must be fixed" : "please confirm"
+      return "  \(group.rule) (\(asks)): \(grouped(group.count))\n"
+    }.joined() + total(log)
+  }
+
   private static func total(_ log: ProblemLog) -> String {
     guard !log.isEmpty else { return "No problems.\n" }
     let hard = log.hardCount

@@ -1,0 +1,39 @@
+import Foundation
+import Support
+import Testing
+
+/// A run of the real program, with what it printed and how it ended.
+struct AccordRun {
+  let output: String
+  let complaints: String
+  let code: Int32
+
+  /// Runs the program that was built beside the tests.
+  init(_ arguments: String...) throws {
+    let process = Process()
+    process.executableURL = try Self.program()
+    process.arguments = arguments
+    let (output, complaints) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = complaints
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    // The two are read one after the other; what is complained fits into a pipe.
+    let printed = output.fileHandleForReading.readDataToEndOfFile()
+    let complained = complaints.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    self.output = String(decoding: printed, as: UTF8.self)
+    self.complaints = String(decoding: complained, as: UTF8.self)
+    code = process.terminationStatus
+  }
+
+  private static func program() throws -> URL {
+    let tests = URL(fileURLWithPath: CommandLine.arguments[0])
+    let folder = tests.deletingLastPathComponent()
+    let candidates = [folder, folder.deletingLastPathComponent()].map {
+      $0.appendingPathComponent("accord")
+    }
+    let found = candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) }
+    return try #require(found, "the program is not beside the tests: \(tests.path)")
+  }
+}
