@@ -62,3 +62,13 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The fuzzers need a sanitizer that ordinary builds do without: bin/fuzz sets this.
+if Context.environment["ACCORD_FUZZ"] != nil {
+  package.products.append(.executable(name: "FuzzReaders", targets: ["FuzzReaders"]))
+  package.targets.append(
+    .executableTarget(
+      name: "FuzzReaders", dependencies: ["Domain", "Imports", "Values"], path: "Fuzzing/Readers",
+      // The fuzzer brings its own entry point.
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -43,7 +43,8 @@ struct CommandLineTests {
   @Test(arguments: [
     [], ["alocate"], ["allocate"], ["allocate", "--counts", "x", "--formula", "leeds-option-1"],
     ["allocate", "--counts", "x", "--formula", "y", "--pot", "lots"],
-    ["count", "--schools", "x", "--on", "yesterday"], ["count", "--schools", "x", "--on", "2026-01-15"],
+    ["count", "--schools", "x", "--on", "yesterday"],
+    ["count", "--schools", "x", "--on", "2026-01-15"],
     ["demo", "x", "--scale", "galaxy"],
   ])
   func `A command that is not understood ends with 2, or with help`(_ arguments: [String]) throws {
@@ -65,12 +66,14 @@ struct CommandLineTests {
 
   @Test func `Data that is refused ends with 1 and names place and remedy`() throws {
     let bad = try folder.write("bad.csv", "authority,cluster,urn,roll\n383,East,1,-5\n")
-    let run = try AccordRun("allocate", "--counts", bad, "--formula", "leeds-option-1", "--pot", "10")
+    let run = try AccordRun(
+      "allocate", "--counts", bad, "--formula", "leeds-option-1", "--pot", "10")
     #expect(run.code == 1)
     #expect(run.complaints.contains("bad.csv, row 2, roll: The count is ‘-5’"))
     #expect(run.complaints.contains("→ Write a whole number of pupils."))
     let absent = try AccordRun(
-      "allocate", "--counts", "\(folder.path)/none.csv", "--formula", "leeds-option-1", "--pot", "10")
+      "allocate", "--counts", "\(folder.path)/none.csv", "--formula", "leeds-option-1", "--pot",
+      "10")
     #expect(absent.code == 1)
     #expect(absent.complaints.contains("none.csv cannot be opened"))
   }
@@ -86,7 +89,9 @@ struct CommandLineTests {
     let short = try folder.write("short.csv", "Cluster,2022/23\nARM,70697\nTotal,70698\n")
     let run = try AccordRun("check-table", short)
     #expect(run.code == 1)
-    #expect(run.output == "2022/23: the rows sum to £70,697, £1 less than the printed total of £70,698.\n")
+    #expect(
+      run.output == "2022/23: the rows sum to £70,697, £1 less than the printed total of £70,698.\n"
+    )
   }
 
   @Test(.enabled(if: SharedData.isThere, "\(SharedData.absence)"))
@@ -128,7 +133,8 @@ struct CommandLineTests {
     let pots = try folder.write("pots.csv", "authority,pot\n383,10\n701,20\n")
     let out = "\(folder.path)/out.csv"
     let both = try AccordRun(
-      "allocate", "--counts", two, "--formula", formula, "--pots", pots, "--format", "csv", "--out", out)
+      "allocate", "--counts", two, "--formula", formula, "--pots", pots, "--format", "csv", "--out",
+      out)
     #expect(both.code == 0)
     #expect(both.output.isEmpty)
     #expect(try folder.read("out.csv").contains("701,East,5,20,0,20.000000,20,"))
@@ -140,16 +146,19 @@ struct CommandLineTests {
     let codes = try folder.write("p.csv", "pcds,lsoa21\nAA1 1AA,E01000001\n")
     let census = try folder.write(
       "c.csv",
-      "URN,UPN,EnrolStatus,Language,SENprovision,PostCode\n100001,,C,ENG,K,AA1 1AA\n100001,,X,ENG,N,\n")
+      "URN,UPN,EnrolStatus,Language,SENprovision,PostCode\n100001,,C,ENG,K,AA1 1AA\n100001,,X,ENG,N,\n"
+    )
     let out = "\(folder.path)/counts.csv"
     let run = try AccordRun(
-      "count", "--census", census, "--schools", schools, "--deprivation", areas, "--postcodes", codes,
+      "count", "--census", census, "--schools", schools, "--deprivation", areas, "--postcodes",
+      codes,
       "--on", "2026-01-15", "--out", out)
     #expect(run.code == 1)
     #expect(run.complaints.contains("c.csv, row 3, enrolment: The enrolment status is ‘X’."))
     #expect(!folder.exists("counts.csv"))
     let check = try AccordRun(
-      "check", "--census", census, "--schools", schools, "--deprivation", areas, "--postcodes", codes,
+      "check", "--census", census, "--schools", schools, "--deprivation", areas, "--postcodes",
+      codes,
       "--on", "2026-01-15", "--format", "csv")
     #expect(check.code == 1)
     #expect(check.output.contains("c.csv,3,enrolment,unknown-enrolment,hard,"))

@@ -77,7 +77,8 @@ struct RealLeedsTests {
     let map = "file,field,column,constant\ncensus,urn,NativeId,\ncensus,postcode,,\n"
     let day = try #require(CalendarDate(year: 2025, month: 1, day: 16))
     var inputs = CountInputs(
-      schools: try folder.write("schools.csv", "urn,authority,cluster,paying\n" + schools), day: day)
+      schools: try folder.write("schools.csv", "urn,authority,cluster,paying\n" + schools), day: day
+    )
     inputs.census = [SharedData.path("samples/2025_spring_pupilonroll.csv")]
     inputs.deprivation = SharedData.path("idaci2019_leeds_lsoa11.csv")
     inputs.postcodes = SharedData.path("postcodes_leeds_lsoa_ward.csv")

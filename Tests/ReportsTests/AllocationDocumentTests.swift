@@ -117,7 +117,8 @@ struct TableFindingsTests {
   @Test func `Findings are said in sentences`() {
     let findings: [(PublishedTable.Finding, String)] = [
       (
-        .differs(heading: "2022/23", sum: .pounds(780_829), total: .pounds(780_830), isPrinted: true),
+        .differs(
+          heading: "2022/23", sum: .pounds(780_829), total: .pounds(780_830), isPrinted: true),
         "2022/23: the rows sum to £780,829, £1 less than the printed total of £780,830."
       ),
       (
@@ -153,7 +154,9 @@ struct ProblemDocumentTests {
     let text = ProblemDocument.text(log())
     #expect(text.hasPrefix("unknown-enrolment (must be fixed): 10\n  a.csv, row 2, enrolment: "))
     #expect(text.contains("  … and 2 more.\n  → Use C, M, S, G, F or O.\n"))
-    #expect(text.contains("missing-upn (please confirm): 1\n  a.csv, row 1,234, UPN: The pupil has no UPN."))
+    #expect(
+      text.contains(
+        "missing-upn (please confirm): 1\n  a.csv, row 1,234, UPN: The pupil has no UPN."))
     #expect(text.hasSuffix("10 to be fixed, 1 to be confirmed.\n"))
     #expect(ProblemDocument.text(ProblemLog()) == "No problems.\n")
   }
@@ -162,6 +165,7 @@ struct ProblemDocumentTests {
     let lines = String(decoding: ProblemDocument.csv(log()), as: UTF8.self).split(separator: "\n")
     #expect(lines.count == 12)
     #expect(lines[0] == "file,row,column,rule,severity,problem,remedy")
-    #expect(lines[1].hasPrefix("a.csv,2,enrolment,unknown-enrolment,hard,The enrolment status is ‘=X’."))
+    #expect(
+      lines[1].hasPrefix("a.csv,2,enrolment,unknown-enrolment,hard,The enrolment status is ‘=X’."))
   }
 }

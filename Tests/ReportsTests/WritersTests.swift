@@ -24,7 +24,9 @@ struct WritersTests {
 
   @Test func `What is guarded is read back as it was`() {
     var random = SeededRandom(seed: 5)
-    let pieces = ["=", "+", "-", "@", "'", " ", "\t", "\u{301}", "a", "\u{FEFF}", "\u{FF1D}", "\u{A0}"]
+    let pieces = [
+      "=", "+", "-", "@", "'", " ", "\t", "\u{301}", "a", "\u{FEFF}", "\u{FF1D}", "\u{A0}",
+    ]
     for _ in 0..<5_000 {
       let text = (0..<Int.random(in: 0...6, using: &random))
         .map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
@@ -55,7 +57,8 @@ struct WritersTests {
   }
 
   @Test(arguments: [
-    (6_211_700, "£62,117", "62117"), (5, "£0.05", "0"), (123_456_789_05, "£123,456,789.05", "123456789"),
+    (6_211_700, "£62,117", "62117"), (5, "£0.05", "0"),
+    (123_456_789_05, "£123,456,789.05", "123456789"),
     (-953_000, "−£9,530", "-9530"), (0, "£0", "0"), (100, "£1", "1"), (-1, "−£0.01", "-0"),
   ])
   func `Money is written as people write it`(_ pence: Int, _ text: String, _ plain: String) {

@@ -72,7 +72,8 @@ struct StructureTests {
   @Test func `A library of others is imported by one target only`() throws {
     var users: [String: Set<String>] = [:]
     for source in Self.files(under: "Sources", ending: ".swift") {
-      for module in imports(source) where !Self.ours.contains(module) && !Self.system.contains(module) {
+      for module in imports(source)
+      where !Self.ours.contains(module) && !Self.system.contains(module) {
         users[module, default: []].insert(source.target)
       }
     }
@@ -82,7 +83,9 @@ struct StructureTests {
   @Test func `The pure core asks neither clock nor disk nor chance`() throws {
     for source in Self.files(under: "Sources", ending: ".swift")
     where ["Values", "Domain"].contains(source.target) {
-      for word in ["Foundation", "Glibc", "Date()", "Date.now", "Clock", "random(", "async ", "print("] {
+      for word in [
+        "Foundation", "Glibc", "Date()", "Date.now", "Clock", "random(", "async ", "print(",
+      ] {
         #expect(!source.text.contains(word), "\(source.path) has \(word)")
       }
     }
@@ -128,7 +131,8 @@ struct StructureTests {
 
   @Test func `Unsafe pointers stand in the files that give their reasons`() throws {
     let allowed: Set = [
-      "Sources/Imports/Delimited/SeparatorScan+Masks.swift", "Sources/Imports/XML/MarkupIndex.swift",
+      "Sources/Imports/Delimited/SeparatorScan+Masks.swift",
+      "Sources/Imports/XML/MarkupIndex.swift",
       // The system's read and write take pointers.
       "Sources/Imports/Bytes/InputFile.swift", "Sources/Reports/Writers/OutputFile.swift",
       "Sources/Reports/Writers/StandardStreams.swift",
@@ -167,7 +171,10 @@ struct StructureTests {
     for source in Self.files(under: "Sources", ending: ".swift") {
       for line in source.lines {
         let words = line.split(separator: " ")
-        guard let kind = words.firstIndex(where: { ["struct", "enum", "class", "protocol"].contains($0) }),
+        guard
+          let kind = words.firstIndex(where: {
+            ["struct", "enum", "class", "protocol"].contains($0)
+          }),
           words.count > kind + 1, !line.contains("//")
         else { continue }
         for word in banned {
@@ -181,7 +188,9 @@ struct StructureTests {
     for source in Self.files(under: "Sources", ending: ".swift") {
       let lines = source.lines
       for (number, line) in lines.enumerated() {
-        let words = line.split(separator: " ").filter { !["package", "private", "final", "indirect"].contains($0) }
+        let words = line.split(separator: " ").filter {
+          !["package", "private", "final", "indirect"].contains($0)
+        }
         guard let kind = words.first, ["struct", "enum", "class", "protocol"].contains(kind),
           line.hasSuffix("{")
         else { continue }

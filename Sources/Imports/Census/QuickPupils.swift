@@ -102,7 +102,9 @@ struct QuickPupils {
   }
 
   @inline(__always)
-  private mutating func schoolPlace(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable) -> Int? {
+  private mutating func schoolPlace(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable)
+    -> Int?
+  {
     let (start, length) = fields.extent(school)
     guard length >= 1, length <= 8 else { return nil }
     let key = Words.lowest(length, of: fields.word(start))
@@ -115,7 +117,9 @@ struct QuickPupils {
   }
 
   @inline(__always)
-  private mutating func flags(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable) -> UInt8? {
+  private mutating func flags(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable)
+    -> UInt8?
+  {
     var flags: UInt8 = 0
     let need = fields.extent(sen)
     guard need.length == 1 else { return nil }
@@ -132,7 +136,8 @@ struct QuickPupils {
 
     if wantsPostcode {
       let (start, length) = fields.extent(postcode)
-      guard let key = PostcodeKey(fields, start, length) ?? PostcodeKey(closedUp: fields, start, length)
+      guard
+        let key = PostcodeKey(fields, start, length) ?? PostcodeKey(closedUp: fields, start, length)
       else { return nil }
       switch postcodes.answer(key) {
       case .deprived: flags |= constants.idaci
@@ -145,7 +150,9 @@ struct QuickPupils {
 
   /// 1 for yes, 0 for no or for a column the file does not have.
   @inline(__always)
-  private func answer(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable, _ column: Int) -> UInt8? {
+  private func answer(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable, _ column: Int)
+    -> UInt8?
+  {
     guard column >= 0 else { return 0 }
     let (start, length) = fields.extent(column)
     if length == 0 { return 0 }
@@ -155,7 +162,9 @@ struct QuickPupils {
   }
 
   @inline(__always)
-  private mutating func isOtherLanguage(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable) -> Bool? {
+  private mutating func isOtherLanguage(
+    _ fields: borrowing some FieldBytes & ~Copyable & ~Escapable
+  ) -> Bool? {
     let (start, length) = fields.extent(language)
     guard length == 3 || length == 4 else { return length == 0 ? false : nil }
     let code = fields.word(start) & (length == 3 ? 0xFF_FFFF : 0xFFFF_FFFF)

@@ -1,12 +1,12 @@
-internal import Domain
+package import Domain
 
 /// The postcodes of a directory (ONSPD, NSPL or a cut-down one), looked up in a deprivation file.
-struct PostcodeFile: Sendable {
-  let table: PostcodeTable
+package struct PostcodeFile: Sendable {
+  package let table: PostcodeTable
   /// Postcodes in an English area that the deprivation file does not rank.
-  let withoutRank: Int
+  package let withoutRank: Int
 
-  init(
+  package init(
     path: String, deprivation: DeprivationFile, map: ColumnMap, log: inout ProblemLog
   ) throws {
     var reader = try DelimitedReader(path: path, encoding: map.encoding(of: .postcodes))
@@ -68,7 +68,8 @@ struct PostcodeFile: Sendable {
       let (start, length) = fields.extent(columns.postcode)
       let code = fields.extent(columns.area)
       guard let key = PostcodeKey(fields, start, length), code.length == 9,
-        let area = AreaBits.number(first: fields.word(code.start), last: fields.byte(code.start &+ 8))
+        let area = AreaBits.number(
+          first: fields.word(code.start), last: fields.byte(code.start &+ 8))
       else { return row }
       if !deprivation.isRanked(area) { withoutRank &+= 1 }
       table.insert(key, isDeprived: deprivation.isDeprived(area))

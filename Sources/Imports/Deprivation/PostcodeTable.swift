@@ -108,7 +108,9 @@ package struct PostcodeKey: Equatable {
   /// The same for the usual spelling, a blank before the last three: eight bytes at `outward` and
   /// the three last characters; `nil` when it is spelt in another way.
   @inline(__always)
-  package init?(outward: UInt64, length: Int, blank: UInt8, digit: UInt8, _ first: UInt8, _ second: UInt8) {
+  package init?(
+    outward: UInt64, length: Int, blank: UInt8, digit: UInt8, _ first: UInt8, _ second: UInt8
+  ) {
     guard length >= 6, length <= 8, blank == 0x20 else { return nil }
     let value = Int(digit) &- 0x30
     let (one, two) = (Int(first & 0xDF) &- 0x41, Int(second & 0xDF) &- 0x41)

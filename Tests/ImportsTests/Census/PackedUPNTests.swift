@@ -14,7 +14,8 @@ struct PackedUPNTests {
       letter: bytes[0], eight: word(1, 8), four: word(9, 4) | 0xABCD_EF01 << 32)
   }
 
-  @Test func `The quick reading takes a UPN exactly when its form and its check letter are right`() {
+  @Test func `The quick reading takes a UPN exactly when its form and its check letter are right`()
+  {
     var random = SeededRandom(seed: 3)
     let odd = Array("ABIOSZ0123456789/:@[`{ ".utf8)
     var right = 0

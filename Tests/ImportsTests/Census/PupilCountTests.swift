@@ -54,7 +54,9 @@ struct PupilCountTests {
     (",N,N,0,AA1 1AB", [1, 0, 0, 0, 0, 0]), ("ENG,K,N,0,AA1 1AB", [1, 0, 0, 0, 1, 0]),
     ("ENG,E,N,0,AA1 1AB", [1, 0, 0, 0, 1, 0]), ("FRE,E,Y,1,AA1 1AA", [1, 1, 1, 1, 1, 0]),
   ])
-  func `Each criterion is derived as documented, quoted or not`(_ row: String, _ counts: [Int]) throws {
+  func `Each criterion is derived as documented, quoted or not`(_ row: String, _ counts: [Int])
+    throws
+  {
     let plain = try SmallCount().run("\(SmallCount.heading)100001,,C,\(row)\n")
     #expect(plain.counts("100001") == counts)
     let quoted = "100001,,C,\(row)".split(separator: ",", omittingEmptySubsequences: false)
@@ -106,7 +108,8 @@ struct PupilCountTests {
 
   @Test func `A duplicate is named by file and row in both places`() throws {
     let one = "\(SmallCount.heading)100001,\(upns[0]),C,ENG,N,N,0,AA1 1AB\n"
-    let two = "\(SmallCount.heading)100003,,C,ENG,N,N,0,AA1 1AB\n100003,\(upns[0]),C,ENG,N,N,0,AA1 1AB\n"
+    let two =
+      "\(SmallCount.heading)100003,,C,ENG,N,N,0,AA1 1AB\n100003,\(upns[0]),C,ENG,N,N,0,AA1 1AB\n"
     let problem = try #require(try SmallCount().run(one, two).problems("duplicate-single").first)
     #expect(problem.place == Place(file: "census1.csv", row: 2, column: "UPN"))
     #expect(problem.sentence.contains("100001 (census1.csv row 2)"))
@@ -116,7 +119,8 @@ struct PupilCountTests {
 
   @Test func `The order of rows and files does not change the count`() throws {
     var rows = upns.flatMap { upn in
-      ["100001,\(upn),C,PNJ,K,Y,0,AA1 1AA", "100002,\(upn),M,ENG,N,N,0,AA1 1AB",
+      [
+        "100001,\(upn),C,PNJ,K,Y,0,AA1 1AA", "100002,\(upn),M,ENG,N,N,0,AA1 1AB",
         "100003,\(upn),C,ENG,E,N,1,AA1 1AB",
       ]
     }

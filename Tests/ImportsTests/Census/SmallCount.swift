@@ -43,7 +43,8 @@ struct SmallCount {
   func run(_ census: String...) throws -> CountOutcome {
     var paths: [String] = []
     for (position, text) in census.enumerated() {
-      paths.append(try folder.write("census\(position + 1).\(text.first == "<" ? "xml" : "csv")", text))
+      paths.append(
+        try folder.write("census\(position + 1).\(text.first == "<" ? "xml" : "csv")", text))
     }
     return try PupilCount.run(try inputs(paths))
   }

@@ -7,7 +7,8 @@ import Testing
 /// The invented world counted in several ways, which must agree.
 struct WorldCountTests {
   private static let world = DemoWorld(
-    scale: DemoScale(authorities: 2, schools: 60, pupils: 6_000, postcodes: 4_000, areas: 80), seed: 7)
+    scale: DemoScale(authorities: 2, schools: 60, pupils: 6_000, postcodes: 4_000, areas: 80),
+    seed: 7)
 
   /// Writes the world's files; `census` may be changed on the way.
   private func count(
@@ -15,7 +16,9 @@ struct WorldCountTests {
   ) throws -> CountOutcome {
     let folder = try TemporaryFolder()
     let world = Self.world
-    func write(_ name: String, _ contents: (@escaping DemoWorld.Sink) throws -> Void) throws -> String {
+    func write(_ name: String, _ contents: (@escaping DemoWorld.Sink) throws -> Void) throws
+      -> String
+    {
       let bytes = Gathered()
       try contents { bytes.all += $0 }
       return try folder.write(name, bytes: bytes.all)
@@ -52,13 +55,16 @@ struct WorldCountTests {
     }.joined(separator: "\n")
   }
 
-  @Test func `The quick and the careful way of reading rows count the same and find the same`() throws {
+  @Test func `The quick and the careful way of reading rows count the same and find the same`()
+    throws
+  {
     let quick = try count()
     let careful = try count(quoted)
     #expect(quick.table == careful.table)
     #expect(quick.rules == careful.rules)
     #expect(quick.facts.countedPupils > 4_000)
-    #expect((quick.rules["duplicate-single"] ?? 0) + (quick.rules["subsidiary-without-main"] ?? 0) > 0)
+    #expect(
+      (quick.rules["duplicate-single"] ?? 0) + (quick.rules["subsidiary-without-main"] ?? 0) > 0)
   }
 
   @Test func `The same census as XML counts the same`() throws {

@@ -6,7 +6,9 @@ struct PostcodeKeyTests {
   private func usual(_ text: String) -> PostcodeKey? {
     let bytes = Array(text.utf8)
     guard bytes.count >= 4 else { return nil }
-    let word = (0..<min(8, bytes.count)).reduce(UInt64(0)) { $0 | UInt64(bytes[$1]) << UInt64(8 * $1) }
+    let word = (0..<min(8, bytes.count)).reduce(UInt64(0)) {
+      $0 | UInt64(bytes[$1]) << UInt64(8 * $1)
+    }
     let tail = Array(bytes.suffix(4))
     return PostcodeKey(
       outward: word | 0xFF << 56, length: bytes.count, blank: tail[0], digit: tail[1], tail[2],

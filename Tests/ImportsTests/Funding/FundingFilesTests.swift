@@ -67,7 +67,8 @@ struct FundingFilesTests {
 
   @Test func `Pots are read by authority, and every bad one is named`() throws {
     let good = try file("authority,pot\n383,\"£780,830\"\n701,100.50\n")
-    #expect(try PotsFile.read(path: good) == ["383": .pounds(780_830), "701": Money(pence: 10_050)])
+    #expect(
+      try PotsFile.read(path: good) == ["383": .pounds(780_830), "701": Money(pence: 10_050)])
     let bad = try file("authority,pot\n383,lots\n701,1\n701,2\n")
     let problems = refusal { _ = try PotsFile.read(path: bad) }
     #expect(problems.map(\.place.row) == [2, 4])
@@ -96,7 +97,8 @@ struct FundingFilesTests {
   @Test(arguments: [
     "authority,cluster,urn\n383,East,1\n", "authority,cluster,urn,roll,roll\n383,East,1,2,3\n",
     "authority,cluster,urn,roll\n", "cluster,urn,roll\nEast,1,2\n",
-    "authority,cluster,urn,roll\n383,East,1,2\n383,West,1,2\n", "authority,cluster,urn,roll\n383,,1,2\n",
+    "authority,cluster,urn,roll\n383,East,1,2\n383,West,1,2\n",
+    "authority,cluster,urn,roll\n383,,1,2\n",
   ])
   func `A counts file that cannot be is refused`(_ text: String) throws {
     let path = try file(text)
@@ -106,14 +108,17 @@ struct FundingFilesTests {
   // MARK: Published tables
 
   @Test func `A published table is read with its totals`() throws {
-    let path = try file("Cluster,2021/22,2022/23\nEast,\"£1,200\",5\nWest,300,\nTotal,\"£1,500\",6\n")
+    let path = try file(
+      "Cluster,2021/22,2022/23\nEast,\"£1,200\",5\nWest,300,\nTotal,\"£1,500\",6\n")
     let table = try PublishedTableFile.read(path: path)
     #expect(table.clusters == ["East", "West"])
     #expect(table.columns.map(\.printedTotal) == [.pounds(1_500), .pounds(6)])
     #expect(table.columns[1].amounts == [.pounds(5), nil])
   }
 
-  @Test(arguments: ["Cluster,Name\nEast,x\n", "Cluster,2021/22\nEast,5\nWest,n/a\n", "Cluster,2021/22\n"])
+  @Test(arguments: [
+    "Cluster,Name\nEast,x\n", "Cluster,2021/22\nEast,5\nWest,n/a\n", "Cluster,2021/22\n",
+  ])
   func `A table without money, or with a cell that is none, is refused`(_ text: String) throws {
     let path = try file(text)
     #expect(!refusal { _ = try PublishedTableFile.read(path: path) }.isEmpty)
@@ -124,7 +129,8 @@ struct FundingFilesTests {
   @Test(arguments: [
     "file,field,column,constant\nsensus,urn,X,\n", "file,field,column,constant\ncensus,urm,X,\n",
     "file,field,column,constant\ncensus,urn,X,Y\n",
-    "file,field,column,constant\ncensus,urn,X,\ncensus,urn,Y,\n", "file,field,column\ncensus,urn,X\n",
+    "file,field,column,constant\ncensus,urn,X,\ncensus,urn,Y,\n",
+    "file,field,column\ncensus,urn,X\n",
   ])
   func `A map with a slip is refused, saying what there is`(_ text: String) throws {
     let path = try file(text)

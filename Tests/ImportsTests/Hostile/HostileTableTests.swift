@@ -22,13 +22,14 @@ struct HostileTableTests {
 
   private func problem(_ text: String) throws -> Problem? { try problem(Array(text.utf8)) }
 
-  @Test(arguments: [
-    ([], "is empty"), ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], "workbook"),
-    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "old Excel workbook"), ([0x1F, 0x8B, 0x08], "compressed"),
-    ([0xFF, 0xFE, 0x55, 0x00], "UTF-16"), ([0xFE, 0xFF, 0x00, 0x55], "UTF-16"),
-    ([0x55, 0x00, 0x52, 0x00, 0x4E, 0x00], "UTF-16"), (Array("%PDF-1.7".utf8), "PDF"),
-    (Array("\n\n".utf8), "first row"), (Array("a,b\rc,d\re,f".utf8), "Macintosh"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([], "is empty"), ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], "workbook"),
+      ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "old Excel workbook"), ([0x1F, 0x8B, 0x08], "compressed"),
+      ([0xFF, 0xFE, 0x55, 0x00], "UTF-16"), ([0xFE, 0xFF, 0x00, 0x55], "UTF-16"),
+      ([0x55, 0x00, 0x52, 0x00, 0x4E, 0x00], "UTF-16"), (Array("%PDF-1.7".utf8), "PDF"),
+      (Array("\n\n".utf8), "first row"), (Array("a,b\rc,d\re,f".utf8), "Macintosh"),
+    ] as [([UInt8], String)])
   func `A file that is no CSV is named for what it is`(_ bytes: [UInt8], _ words: String) throws {
     let problem = try #require(try problem(bytes))
     #expect(problem.sentence.contains(words), "\(problem.sentence)")
@@ -71,7 +72,8 @@ struct HostileTableTests {
   @Test func `Bytes of another encoding are named by row and column`() throws {
     let small = try SmallCount()
     let name = "Surname,URN,UPN,EnrolStatus,Language,SENprovision,FSM,PP,PostCode\n"
-    let bytes = Array(name.utf8) + Array("Dem\u{F6}".unicodeScalars.map { UInt8($0.value) })
+    let bytes =
+      Array(name.utf8) + Array("Dem\u{F6}".unicodeScalars.map { UInt8($0.value) })
       + Array(",100001,,C,ENG,N,N,0,AA1 1AB\n".utf8)
     let path = try small.folder.write("census.csv", bytes: bytes)
     let outcome = try PupilCount.run(try small.inputs([path]))
@@ -88,7 +90,8 @@ struct HostileTableTests {
     let small = try SmallCount()
     let heading = "Address,URN,UPN,EnrolStatus,Language,SENprovision,FSM,PP,PostCode\n"
     let inside = "\"1 Lane\n100001,,C,ENG,N,N,0,AA1 1AB\nx, \"\"The Demo\"\"\""
-    let text = heading + "\(inside),100001,,C,ENG,N,N,0,AA1 1AB\r\n" + "y,100002,,C,ENG,N,N,0,AA1 1AB"
+    let text =
+      heading + "\(inside),100001,,C,ENG,N,N,0,AA1 1AB\r\n" + "y,100002,,C,ENG,N,N,0,AA1 1AB"
     let path = try small.folder.write("census.csv", text)
     let outcome = try PupilCount.run(try small.inputs([path]))
     #expect(outcome.facts.countedPupils == 2)
@@ -98,7 +101,8 @@ struct HostileTableTests {
   @Test func `Every problem of every row is found at once`() throws {
     let bad = [
       "100001,B801200005001,C,ENG,N,N,0,AA1 1AB", "100001,A801200005001,C,ENG,N,N,0,AA1 1AB",
-      "100001,B8012,C,ENG,N,N,0,AA1 1AB", "100001,,Q,ENG,N,N,0,AA1 1AB", "100001,,C,E,N,N,0,AA1 1AB",
+      "100001,B8012,C,ENG,N,N,0,AA1 1AB", "100001,,Q,ENG,N,N,0,AA1 1AB",
+      "100001,,C,E,N,N,0,AA1 1AB",
       "100001,,C,ENG,Z,N,0,AA1 1AB", "100001,,C,ENG,N,maybe,0,AA1 1AB", "100001,,C,ENG,N,N,0,",
       "100001,,C,ENG,N,N,0,ZZ9 9ZZ", "100001,,C,ENG,N", "424242,,C,ENG,N,N,0,AA1 1AB",
     ]
@@ -115,13 +119,16 @@ struct HostileTableTests {
   @Test func `Rows without end, and with a million fields, are refused in bounded memory`() throws {
     let endless = Array(heading.utf8) + [UInt8](repeating: UInt8(ascii: "a"), count: 3_000_000)
     #expect(try problem(endless)?.rule == "row-too-long")
-    let wide = Array(heading.utf8) + [UInt8(ascii: "a")] + [UInt8](repeating: UInt8(ascii: ","), count: 100_000)
+    let wide =
+      Array(heading.utf8) + [UInt8(ascii: "a")]
+      + [UInt8](repeating: UInt8(ascii: ","), count: 100_000)
     #expect(try problem(wide)?.rule == "ragged-row")
     let wideHeading = [UInt8](repeating: UInt8(ascii: ","), count: 100_000)
     #expect(try problem([UInt8(ascii: "a")] + wideHeading)?.sentence.contains("columns") == true)
     let endlessHeading = [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000)
     #expect(try problem(endlessHeading)?.sentence.contains("heading") == true)
-    let open = Array(heading.utf8) + [UInt8(ascii: "\"")]
+    let open =
+      Array(heading.utf8) + [UInt8(ascii: "\"")]
       + [UInt8](repeating: UInt8(ascii: "\n"), count: 2_000_000)
     #expect(try problem(open)?.rule == "unclosed-quote")
   }

@@ -25,7 +25,9 @@ struct HostileXMLTests {
 
   private func words(_ text: String) throws -> String? { try words(Array(text.utf8)) }
 
-  @Test func `A good message counts, with attributes, comments and instructions passed over`() throws {
+  @Test func `A good message counts, with attributes, comments and instructions passed over`()
+    throws
+  {
     let decorated = """
       <?xml version="1.0" encoding="utf-8"?><!-- a <b> & c -->
       \(head)<?note x?><PupilOnRoll id="1" note='a>b'><UPN/><EnrolStatus><!-- x -->C</EnrolStatus>
@@ -54,7 +56,8 @@ struct HostileXMLTests {
   }
 
   @Test(arguments: [
-    ("<PupilOnRoll><UPN>&bomb;</UPN>", "not defined"), ("<PupilOnRoll><UPN>&#0;</UPN>", "not defined"),
+    ("<PupilOnRoll><UPN>&bomb;</UPN>", "not defined"),
+    ("<PupilOnRoll><UPN>&#0;</UPN>", "not defined"),
     ("<PupilOnRoll><UPN>a & b</UPN>", "no entity"), ("<PupilOnRoll><UPN></PupilOnRoll>", "match"),
     ("<PupilOnRoll><UPN", "inside a tag"), ("< PupilOnRoll>", "begins no tag"),
     ("<PupilOnRoll x='<'>", "inside an attribute"), ("<PupilOnRoll", "inside a tag"),
@@ -85,7 +88,9 @@ struct HostileXMLTests {
   }
 
   @Test func `Another encoding is refused by name`() throws {
-    #expect(try words("<?xml version='1.0' encoding='ISO-8859-1'?>" + head)?.contains("iso-8859-1") == true)
+    #expect(
+      try words("<?xml version='1.0' encoding='ISO-8859-1'?>" + head)?.contains("iso-8859-1")
+        == true)
     #expect(throws: Refusal.self) { try words([0xFF, 0xFE, 0x3C, 0x00]) }
     let bytes = Array((head + "<PupilOnRoll><Surname>").utf8) + [0xF6] + Array("</Surname>".utf8)
     #expect(try words(bytes)?.contains("UTF-8") == true)
@@ -102,7 +107,8 @@ struct HostileXMLTests {
   @Test func `A pupil over the border of two windows counts like any other`() throws {
     let filler = String(repeating: " ", count: 997)
     let pupils = 2_500
-    let text = head + (0..<pupils).map { "<!--\(filler.prefix($0 % 991))-->" + pupil }.joined() + end
+    let text =
+      head + (0..<pupils).map { "<!--\(filler.prefix($0 % 991))-->" + pupil }.joined() + end
     let outcome = try outcome(text)
     #expect(outcome.counts("100001")?[0] == pupils)
     #expect(!outcome.log.isHard)

@@ -5,7 +5,9 @@ import Testing
 import Values
 
 struct SchoolListFileTests {
-  private func read(_ text: String, map: String? = nil) throws -> (schools: [School], log: ProblemLog) {
+  private func read(_ text: String, map: String? = nil) throws -> (
+    schools: [School], log: ProblemLog
+  ) {
     let folder = try TemporaryFolder()
     let path = try folder.write("schools.csv", text)
     let map = try map.map { try ColumnMap(path: try folder.write("map.csv", $0)) } ?? ColumnMap()
@@ -33,7 +35,9 @@ struct SchoolListFileTests {
 
   @Test(arguments: [
     ("100001,383,East,yes,,\n100001,383,West,yes,,\n", "overlapping-membership"),
-    ("100001,383,East,yes,,2025-08-31\n100001,383,West,yes,2025-08-31,\n", "overlapping-membership"),
+    (
+      "100001,383,East,yes,,2025-08-31\n100001,383,West,yes,2025-08-31,\n", "overlapping-membership"
+    ),
     ("100001,383,East,yes,,\n100002,383,EAST,yes,,\n", "cluster-names-alike"),
     ("100001,383,A & B,yes,,\n100002,383,A and B,yes,,\n", "cluster-names-alike"),
     ("100001,383,East,perhaps,,\n", "malformed-entry"), ("100001,,East,yes,,\n", "malformed-entry"),
@@ -45,7 +49,10 @@ struct SchoolListFileTests {
     #expect(log.inOrder.first { $0.severity == .hard }?.rule == rule)
   }
 
-  @Test func `Memberships one after the other are no overlap, and two authorities may share a name`() throws {
+  @Test
+  func `Memberships one after the other are no overlap, and two authorities may share a name`()
+    throws
+  {
     let rows = """
       100001,383,East,yes,,2025-08-31
       100001,383,West,yes,2025-09-01,
@@ -89,7 +96,8 @@ struct RegisterFileTests {
       """
     var log = ProblemLog()
     let register = try RegisterFile(
-      path: try folder.write("register.csv", head + rows), links: try folder.write("links.csv", links),
+      path: try folder.write("register.csv", head + rows),
+      links: try folder.write("links.csv", links),
       map: ColumnMap(), log: &log)
     #expect(register.successors(of: "100001") == ["100002", "100003"])
     #expect(register.successors(of: "100004") == [])
@@ -106,13 +114,14 @@ struct RegisterFileTests {
 
   @Test func `Pupils of a closed school count for its successor, and it is said`() throws {
     var small = try SmallCount()
-    small.register = head + """
-      100009,383,1009,Old School,2,,31-08-2025,
-      100001,383,1001,New School,1,01-09-2025,,
-      100008,383,1008,Gone School,2,,31-08-2024,
-      100002,383,1002,Shut School,2,,31-08-2025,
+    small.register =
+      head + """
+        100009,383,1009,Old School,2,,31-08-2025,
+        100001,383,1001,New School,1,01-09-2025,,
+        100008,383,1008,Gone School,2,,31-08-2024,
+        100002,383,1002,Shut School,2,,31-08-2025,
 
-      """
+        """
     small.registerLinks = "URN,LinkURN,LinkType\n100009,100001,Successor\n"
     let rows = "100009,,C,ENG,N,N,0,AA1 1AB\n100008,,C,ENG,N,N,0,AA1 1AB\n"
     let outcome = try small.run(SmallCount.heading + rows)
