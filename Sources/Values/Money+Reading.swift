@@ -1,6 +1,8 @@
 extension Money {
-  /// The largest amount that can be read: a thousand billion pounds either way.
-  package static let largestRead = Money.pounds(1_000_000_000_000)
+  /// The largest amount that can be read, either way: ten times the largest pot.
+  ///
+  /// A million of them can be added up.
+  package static let largestRead = Money.pounds(90_000_000_000)
 
   /// Reads an amount as people write it: `£62,117`, `62117`, `62,117.50`, `-£3.20`.
   ///
@@ -11,7 +13,7 @@ extension Money {
   }
 
   package init?(readingBytes bytes: some Collection<UInt8>) {
-    var rest = Array(bytes)[...].trimmingBlanks()
+    var rest = Array(bytes)[...].withoutBlanksAround()
     var isNegative = false
     if rest.first == UInt8(ascii: "-") {
       isNegative = true
@@ -50,15 +52,5 @@ extension Money {
       count += 1
     }
     return count == 0 ? nil : value
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// The bytes without blanks and tabs at either end.
-  fileprivate func trimmingBlanks() -> ArraySlice<UInt8> {
-    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
-    var slice = drop(while: isBlank)
-    while let last = slice.last, isBlank(last) { slice.removeLast() }
-    return slice
   }
 }

@@ -110,8 +110,9 @@ extension Money {
 
     var missing = units - awards.reduce(0, +)
     while missing > 0 {
-      // `max` and `min` keep the last of equals, so the order is turned to prefer the first.
-      guard let best = claims.indices.reversed().max(by: { next($0) < next($1) }) else { break }
+      // Of equals `max` and `min` keep the first that they are given: here the first in order wins,
+      // and below the last one loses.
+      guard let best = claims.indices.max(by: { next($0) < next($1) }) else { break }
       awards[best] += 1
       missing -= 1
     }

@@ -19,8 +19,8 @@ package struct Percentage: Hashable, Comparable, Sendable {
   ///
   /// Negative numbers, numbers over 1,000 and finer decimals are `nil`, not rounded.
   package init?(reading text: some StringProtocol) {
-    var bytes = text.utf8.filter { $0 != 0x20 && $0 != 0x09 }
-    if bytes.last == UInt8(ascii: "%") { bytes.removeLast() }
+    var bytes = Array(text.utf8)[...].withoutBlanksAround()
+    if bytes.last == UInt8(ascii: "%") { bytes = bytes.dropLast().withoutBlanksAround() }
     let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count), (1...4).contains(parts[0].count) else { return nil }
     guard parts.count == 1 || (1...4).contains(parts[1].count) else { return nil }

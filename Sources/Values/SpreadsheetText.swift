@@ -2,28 +2,44 @@
 package enum SpreadsheetText {
   /// The text with an apostrophe before it if a spreadsheet would take it for a formula.
   ///
-  /// Judged over bytes, past blanks and control characters: an equals sign with an accent on it is
-  /// still a formula to a spreadsheet.
+  /// Judged over bytes, past what hides the beginning: an equals sign with an accent on it is still
+  /// a formula to a spreadsheet. A text that has its own apostrophe before one gets another, so that
+  /// ``unguarded(_:)`` gives back exactly what was guarded.
   package static func guarded(_ text: String) -> String {
-    isFormula(text) ? "'" + text : text
+    needsGuard(text.utf8[...]) ? "'" + text : text
   }
 
   /// The text without the apostrophe that ``guarded(_:)`` put there.
   package static func unguarded(_ text: String) -> String {
-    guard text.utf8.first == UInt8(ascii: "'") else { return text }
-    let rest = String(decoding: text.utf8.dropFirst(), as: UTF8.self)
-    return isFormula(rest) ? rest : text
+    let rest = text.utf8.dropFirst()
+    guard text.utf8.first == apostrophe, needsGuard(rest) else { return text }
+    return String(decoding: rest, as: UTF8.self)
   }
 
-  private static func isFormula(_ text: String) -> Bool {
-    var rest = text.utf8[...]
-    while let first = rest.first, first <= 0x20 || first == 0x7F { rest.removeFirst() }
-    // No-break and zero-width spaces and the byte order mark hide a formula as well.
-    for hidden in ["\u{A0}", "\u{200B}", "\u{FEFF}"] where rest.starts(with: hidden.utf8) {
-      return true
+  private static let apostrophe = UInt8(ascii: "'")
+
+  private static func needsGuard(_ text: Substring.UTF8View) -> Bool {
+    let rest = text.drop { $0 == apostrophe }
+    // A tab or a line end at the beginning is taken for the end of the cell before.
+    if let first = rest.first, first < 0x20 { return true }
+    return isFormula(rest)
+  }
+
+  /// Signs that begin a formula, the full-width ones too.
+  private static let signs = ["=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"]
+
+  /// Blanks and invisible characters that a spreadsheet passes over.
+  private static let hidden = [
+    "\u{A0}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{3000}", "\u{FEFF}",
+  ]
+
+  private static func isFormula(_ text: Substring.UTF8View) -> Bool {
+    var rest = text
+    while true {
+      rest = rest.drop { $0 <= 0x20 || $0 == 0x7F }
+      guard let blank = hidden.first(where: { rest.starts(with: $0.utf8) }) else { break }
+      rest = rest.dropFirst(blank.utf8.count)
     }
-    let signs = ["=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"]
     return signs.contains { rest.starts(with: $0.utf8) }
-      || text.utf8.first.map { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D } ?? false
   }
 }

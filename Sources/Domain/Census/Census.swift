@@ -8,11 +8,14 @@ package struct Census: Hashable, Comparable, Sendable {
     case summer
     case autumn
 
+    /// Reads `Spring`, `Spring Term` or `SPR`, in capitals or not.
     package init?(reading text: String) {
-      let lowered = text.utf8.map { $0 | 0x20 }
-      guard
-        let term = Term.allCases.first(where: { lowered.starts(with: $0.rawValue.utf8.prefix(3)) })
-      else { return nil }
+      let lowered = text.utf8.map(asciiLowered)
+      let term = Term.allCases.first { term in
+        lowered.prefix { $0 != 0x20 }.elementsEqual(term.rawValue.utf8)
+          || lowered.elementsEqual(term.rawValue.utf8.prefix(3))
+      }
+      guard let term else { return nil }
       self = term
     }
   }

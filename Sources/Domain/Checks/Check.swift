@@ -29,7 +29,7 @@ package struct Check: Sendable {
     Problem(sentence(value), rule: name, severity: severity, in: place, remedy: remedy)
   }
 
-  /// What a row's case is about: said to stand for many rows.
+  /// Every rule there is, in the order they are described.
   package static let all: [Check] = [
     badEncoding, nulByte, strayQuote, unclosedQuote, rowTooLong,
     malformedXML, raggedRow, wrongCensus, unknownSchool, closedSchool,

@@ -37,18 +37,6 @@ package struct ProblemLog: Sendable {
     add(check.problem(value, in: place))
   }
 
-  /// Adds problems that are only counted.
-  package mutating func add(_ check: Check, uncounted: Int) {
-    groups[check.name]?.count += uncounted
-  }
-
-  package mutating func add(_ other: ProblemLog) {
-    for group in other.inOrder {
-      for problem in group.problems { add(problem) }
-      groups[group.rule]?.count += group.count - group.problems.count
-    }
-  }
-
   package var isEmpty: Bool { order.isEmpty }
 
   /// Whether something must be fixed before anything is counted.

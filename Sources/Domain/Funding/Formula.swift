@@ -39,6 +39,12 @@ package struct Formula: Hashable, Sendable {
           "The weights of \(name) total \(total), not 100%.", rule: "weights-total",
           remedy: "Correct the weights so that they total 100% exactly."))
     }
+    for weighting in weightings where weighting.weight < .zero {
+      problems.append(
+        Problem(
+          "The criterion \(weighting.criterion.code) weighs less than nothing.",
+          rule: "weight-below-zero", remedy: "Give it a weight of 0% or more."))
+    }
     var seen: Set<String> = []
     for weighting in weightings where !seen.insert(weighting.criterion.code).inserted {
       problems.append(

@@ -123,20 +123,33 @@ struct TableRounding {
     func biggest(of positions: [Int], by size: (Int) -> Int) -> Int? {
       positions.max { size($0) < size($1) }
     }
+    func move(_ row: Int, _ column: Int, _ step: Int) {
+      cells[row][column] += step
+      missing.inRow[row] -= step
+      missing.inColumn[column] -= step
+    }
     while let row = missing.inRow.firstIndex(where: { $0 != 0 }) {
       let step = missing.inRow[row] > 0 ? 1 : -1
-      let alike = columns.indices.filter { missing.inColumn[$0] * step > 0 }
+      // No cell goes below nothing: one that gives a unit up must have it.
+      let all = Array(columns.indices)
+      let alike = all.filter {
+        missing.inColumn[$0] * step > 0 && (step > 0 || cells[row][$0] > 0)
+      }
       if let column = biggest(of: alike, by: { cells[row][$0] }) {
-        cells[row][column] += step
-        missing.inRow[row] -= step
-        missing.inColumn[column] -= step
+        move(row, column, step)
       } else if let other = missing.inRow.firstIndex(where: { $0 * step < 0 }),
-        let column = biggest(of: Array(columns.indices), by: { cells[step > 0 ? other : row][$0] })
+        let column = biggest(of: all, by: { cells[step > 0 ? other : row][$0] })
       {
-        cells[row][column] += step
-        cells[other][column] -= step
-        missing.inRow[row] -= step
-        missing.inRow[other] += step
+        move(row, column, step)
+        move(other, column, -step)
+      } else if let column = biggest(of: all, by: { cells[row][$0] }),
+        let short = missing.inColumn.firstIndex(where: { $0 * step > 0 }),
+        let other = biggest(of: Array(rows.indices), by: { cells[$0][short] })
+      {
+        // By way of another row, which keeps its sum.
+        move(row, column, step)
+        move(other, column, -step)
+        move(other, short, step)
       } else {
         return
       }

@@ -12,7 +12,7 @@ package struct ClusterKey: Hashable, Comparable, Sendable {
   }
 
   package static func < (left: ClusterKey, right: ClusterKey) -> Bool {
-    if left.authority != right.authority {
+    if !left.authority.utf8.elementsEqual(right.authority.utf8) {
       return left.authority.utf8.lexicographicallyPrecedes(right.authority.utf8)
     }
     let leftFolded = left.name.utf8.lazy.map(asciiLowered)
@@ -38,13 +38,13 @@ package struct ClusterKey: Hashable, Comparable, Sendable {
   /// The name reduced to what people hear: letters and digits, lower case, "and" for "&".
   ///
   /// Two clusters of one authority whose names sound alike are refused: one of them is a slip.
+  /// As text, not as bytes, two spellings of an accent are one.
   package var soundsLike: String {
     var heard: [UInt8] = []
-    for byte in name.utf8 {
-      let lowered = asciiLowered(byte)
-      switch lowered {
+    for byte in name.lowercased().utf8 {
+      switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
-        heard.append(lowered)
+        heard.append(byte)
       case UInt8(ascii: "&"):
         heard.append(contentsOf: "and".utf8)
       default:

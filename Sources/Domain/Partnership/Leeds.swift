@@ -15,7 +15,6 @@ package enum Leeds {
   private static let aliases = [
     "Beeston, Cottingley and Middleton": ["Beeston, Cottingham and Middleton"],
     "Headingley-Kirkstall partnership": ["Headingley-Kirkstall"],
-    "Templenewsam Halton": ["Temple Newsam Halton"],
   ]
 
   /// The two allocation tables that were published, 2021/22 (`S1` Appendix 1) and 2022/23 (`S0`

@@ -41,6 +41,12 @@ package struct Membership: Hashable, Sendable {
     self.to = to
   }
 
+  /// Whether it ends before it begins, so that no day belongs to it.
+  package var isEmpty: Bool {
+    guard let from, let to else { return false }
+    return to < from
+  }
+
   package func isInForce(on day: CalendarDate) -> Bool {
     (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
   }
@@ -51,6 +57,6 @@ package struct Membership: Hashable, Sendable {
       guard let from = one.from, let to = two.to else { return true }
       return from <= to
     }
-    return startsInTime(self, other) && startsInTime(other, self)
+    return startsInTime(self, other) && startsInTime(other, self) && !isEmpty && !other.isEmpty
   }
 }

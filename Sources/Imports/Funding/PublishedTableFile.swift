@@ -7,6 +7,9 @@ package enum PublishedTableFile {
     "total", "totals", "sum", "grand total", "leeds total", "overall total",
   ]
 
+  /// No partnership has as many clusters.
+  private static let mostRows = 10_000
+
   /// The table, refused when it has no column of money or a cell that is neither blank nor money.
   package static func read(path: String) throws -> PublishedTable {
     var reader = try DelimitedReader(path: path)
@@ -14,7 +17,14 @@ package enum PublishedTableFile {
     let heading = reader.heading.map(HeadingMatch.trimmed)
     var log = ProblemLog()
     var rows: [TextRow] = []
-    try reader.forEachRow(Array(heading.indices), &log) { row, _ in rows.append(row) }
+    try reader.forEachRow(Array(heading.indices), &log) { row, _ in
+      guard rows.count < mostRows else {
+        throw Refusal.invalid(
+          "\(file) has more than \(mostRows) rows.", in: Place(file: file, row: row.number),
+          remedy: "Check that it is a table of clusters.")
+      }
+      rows.append(row)
+    }
     guard !log.isHard else { throw Refusal.invalid(log.inOrder.flatMap(\.problems)) }
 
     let money = heading.indices.filter { column in

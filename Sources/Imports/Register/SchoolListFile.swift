@@ -51,6 +51,10 @@ package struct SchoolListFile: Sendable {
       log.add(.malformedEntry, "empty: a cluster needs its authority", in: place("authority"))
       return nil
     }
+    guard authority.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+      log.add(.malformedEntry, "‘\(authority)’; give the authority's code", in: place("authority"))
+      return nil
+    }
     guard let isPaying = name.isEmpty ? false : yesOrNo(row.text("paying", text).utf8) else {
       let words = "‘\(row.text("paying", text))’; say yes or no"
       log.add(.malformedEntry, words, in: place("paying"))
@@ -65,9 +69,14 @@ package struct SchoolListFile: Sendable {
       }
       dates.append(date)
     }
-    return Membership(
+    let membership = Membership(
       cluster: name.isEmpty ? nil : ClusterKey(authority: authority, name: name),
       isPaying: isPaying, from: dates[0], to: dates[1])
+    if membership.isEmpty {
+      log.add(.malformedEntry, "a last day before the first", in: place("to"))
+      return nil
+    }
+    return membership
   }
 
   private static func checkNames(_ schools: [School], _ file: String, _ log: inout ProblemLog) {
