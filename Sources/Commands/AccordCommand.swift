@@ -21,7 +21,8 @@ struct AccordCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CountCommand.self, CheckCommand.self, AllocateCommand.self, FormulaCommand.self,
+      CountCommand.self, CheckCommand.self, ChecksCommand.self, AllocateCommand.self,
+      FormulaCommand.self,
       CheckTableCommand.self, DemoCommand.self,
     ])
 }

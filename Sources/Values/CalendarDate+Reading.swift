@@ -44,9 +44,11 @@ extension CalendarDate {
     guard parts.count == 3 else { return true }
     let seconds = parts[2].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard let second = twoDigits(seconds[0]), second < 61, seconds.count <= 2 else { return false }
-    return seconds.count == 1 || (1...9).contains(seconds[1].count) && seconds[1].allSatisfy {
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-    }
+    return seconds.count == 1
+      || (1...9).contains(seconds[1].count)
+        && seconds[1].allSatisfy {
+          (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        }
   }
 
   private static func twoDigits(_ bytes: ArraySlice<UInt8>) -> Int? {

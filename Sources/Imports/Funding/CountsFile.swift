@@ -25,7 +25,8 @@ package enum CountsFile {
       let cluster = SpreadsheetText.unguarded(row.texts[1])
       let (authority, urn) = (row.texts[0], row.texts[2])
       if !authority.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
-        log.add(.malformedEntry, "‘\(authority)’; give the authority's code", in: place("authority"))
+        log.add(
+          .malformedEntry, "‘\(authority)’; give the authority's code", in: place("authority"))
       }
       if cluster.isEmpty { log.add(.malformedEntry, "blank", in: place("cluster")) }
       if !seen.insert("\(authority)\n\(urn)").inserted {

@@ -1,0 +1,1 @@
+"""The benchmark: the same work by several programs, measured side by side."""
