@@ -36,54 +36,27 @@ package struct MarkupIndex {
   /// Finds the marks 64 bytes at a time.
   ///
   /// `bytes` holds `count` bytes that are scanned and ``padding`` more, which are overwritten.
-  /// Unsafe for the same reason, and made safe in the same way, as `SeparatorScan.scan`.
+  /// The scan is C, made safe in the same way as `SeparatorScan.scan`.
   package mutating func scan(_ bytes: inout [UInt8], count length: Int) {
+    precondition(Self.padding >= Int(ACCORD_PADDING))
     precondition(length >= 0 && bytes.count >= length + Self.padding)
-    precondition(marks.count >= length + Self.padding)
+    precondition(marks.count >= length + Self.padding && length < UInt32.max)
     for offset in length..<(length + Self.padding) { bytes[offset] = UInt8(ascii: "x") }
-    (count, notUTF8, hasNUL) = (0, nil, false)
-    var found = 0
-    var nextCharacter = 0
-    bytes.withUnsafeBufferPointer { buffer in
+    let found = bytes.withUnsafeBufferPointer { buffer in
       marks.withUnsafeMutableBufferPointer { marks in
-        guard let bytes = buffer.baseAddress, let out = marks.baseAddress else { return }
-        for base in stride(from: 0, to: length, by: 64) {
-          let masks = accord_markup_64(bytes + base)
-          if masks.has_nul != 0 { hasNUL = true }
-          var bits = masks.markup
-          while bits != 0 {
-            out[found] = UInt32(truncatingIfNeeded: base &+ bits.trailingZeroBitCount)
-            found &+= 1
-            bits &= bits &- 1
-          }
-          var high = masks.high
-          while high != 0 {
-            let offset = base &+ high.trailingZeroBitCount
-            high &= high &- 1
-            guard offset >= nextCharacter else { continue }
-            let sequence = lengthOfUTF8Sequence({ bytes[$0] }, offset)
-            if sequence == 0, notUTF8 == nil { notUTF8 = offset }
-            nextCharacter = offset &+ max(1, sequence)
-          }
-        }
+        accord_scan_markup(buffer.baseAddress, Int64(length), marks.baseAddress)
       }
     }
-    count = found
+    count = Int(found.count)
+    notUTF8 = found.not_utf8 < 0 ? nil : Int(found.not_utf8)
+    hasNUL = found.has_nul != 0
   }
 }
 
 /// How many line ends there are in a range of bytes.
 func countLines(_ bytes: borrowing [UInt8], _ range: Range<Int>) -> Int {
-  var lines = 0
   bytes.withUnsafeBufferPointer { buffer in
     let slice = UnsafeBufferPointer(rebasing: buffer[range])
-    guard let start = slice.baseAddress else { return }
-    var offset = 0
-    while offset + 64 <= slice.count {
-      lines &+= accord_find_64(start + offset, UInt8(ascii: "\n")).nonzeroBitCount
-      offset &+= 64
-    }
-    for rest in slice[offset...] where rest == UInt8(ascii: "\n") { lines += 1 }
+    return Int(accord_count_lines(slice.baseAddress, Int64(slice.count)))
   }
-  return lines
 }
