@@ -151,7 +151,7 @@ enum Fuzzed {
     }
     let careful = UPN(bytes: bytes[..<13])
     let wanted = careful.flatMap { $0.hasRightCheckLetter ? $0.packed + 1 : nil }
-    let quick = PackedUPN.read(letter: bytes[0], eight: word(1, 8), four: word(9, 4))
+    let quick = PackedUPN().read(letter: bytes[0], eight: word(1, 8), four: word(9, 4))
     precondition(quick == wanted)
     _ = PostcodeKey(bytes)
     _ = CalendarDate(readingBytes: bytes)

@@ -1,92 +1,29 @@
 #include "CByteMasks.h"
 
-// ── 64 bytes as four vectors, and one bit for each byte ──
+#include <stdbool.h>
 
-#if defined(__SSE2__)
+// ── 64 bytes as one vector, and one bit for each byte ──
+//
+// The compiler's own vectors: it makes of each comparison what the processor does best, from SSE2's
+// movemask and its NEON equal to the mask registers of AVX-512.
 
-#include <emmintrin.h>
-
-typedef struct {
-  __m128i v[4];
-} block;
-
-static inline __attribute__((always_inline)) block load(const uint8_t *bytes) {
-  block b;
-  for (int i = 0; i < 4; i++) b.v[i] = _mm_loadu_si128((const __m128i *)(bytes + 16 * i));
-  return b;
-}
-
-static inline __attribute__((always_inline)) uint64_t bits(const __m128i v[4]) {
-  uint64_t result = 0;
-  for (int i = 0; i < 4; i++) result |= (uint64_t)(uint16_t)_mm_movemask_epi8(v[i]) << (16 * i);
-  return result;
-}
-
-static inline __attribute__((always_inline)) uint64_t equal(block b, uint8_t byte) {
-  const __m128i wanted = _mm_set1_epi8((char)byte);
-  for (int i = 0; i < 4; i++) b.v[i] = _mm_cmpeq_epi8(b.v[i], wanted);
-  return bits(b.v);
-}
-
-static inline __attribute__((always_inline)) uint64_t high(block b) { return bits(b.v); }
-
-#elif defined(__aarch64__)
-
-#include <arm_neon.h>
-
-typedef struct {
-  uint8x16_t v[4];
-} block;
-
-static inline block load(const uint8_t *bytes) {
-  block b;
-  for (int i = 0; i < 4; i++) b.v[i] = vld1q_u8(bytes + 16 * i);
-  return b;
-}
-
-static inline uint64_t bits(const uint8x16_t v[4]) {
-  const uint8x16_t weights = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
-  const uint8x16_t ab = vpaddq_u8(vandq_u8(v[0], weights), vandq_u8(v[1], weights));
-  const uint8x16_t cd = vpaddq_u8(vandq_u8(v[2], weights), vandq_u8(v[3], weights));
-  const uint8x16_t abcd = vpaddq_u8(ab, cd);
-  return vgetq_lane_u64(vreinterpretq_u64_u8(vpaddq_u8(abcd, abcd)), 0);
-}
-
-static inline uint64_t equal(block b, uint8_t byte) {
-  const uint8x16_t wanted = vdupq_n_u8(byte);
-  for (int i = 0; i < 4; i++) b.v[i] = vceqq_u8(b.v[i], wanted);
-  return bits(b.v);
-}
-
-static inline uint64_t high(block b) {
-  for (int i = 0; i < 4; i++) b.v[i] = vcgeq_u8(b.v[i], vdupq_n_u8(0x80));
-  return bits(b.v);
-}
-
-#else
-
-// Any other processor: byte by byte, which a compiler may still do well.
-typedef struct {
-  const uint8_t *bytes;
-} block;
-
-static inline block load(const uint8_t *bytes) { return (block){bytes}; }
-
-static inline uint64_t equal(block b, uint8_t byte) {
-  uint64_t result = 0;
-  for (int i = 0; i < 64; i++) result |= (uint64_t)(b.bytes[i] == byte) << i;
-  return result;
-}
-
-static inline uint64_t high(block b) {
-  uint64_t result = 0;
-  for (int i = 0; i < 64; i++) result |= (uint64_t)(b.bytes[i] >> 7) << i;
-  return result;
-}
-
-#endif
+typedef uint8_t block __attribute__((ext_vector_type(64)));
+typedef bool answers __attribute__((ext_vector_type(64)));
+/// A block where it lies, at any address.
+typedef block lying __attribute__((aligned(1), may_alias));
 
 #define INLINE static inline __attribute__((always_inline))
+
+/// The question `b OPERATOR byte` of each of 64 bytes, as bits.
+#define ASK(bytes, OPERATOR, byte)                                          \
+  do {                                                                      \
+    const block b = *(const lying *)(bytes);                                \
+    const answers found = __builtin_convertvector(b OPERATOR(block)(byte), answers); \
+    return __builtin_bit_cast(uint64_t, found);                             \
+  } while (0)
+
+INLINE uint64_t equal(const uint8_t *bytes, uint8_t byte) { ASK(bytes, ==, byte); }
+INLINE uint64_t high(const uint8_t *bytes) { ASK(bytes, >=, 0x80); }
 
 /// The bits of a block that are bytes of the text, and not of the padding.
 INLINE uint64_t valid_bits(int64_t left) { return left >= 64 ? ~0ull : (1ull << left) - 1; }
@@ -94,13 +31,17 @@ INLINE uint64_t valid_bits(int64_t left) { return left >= 64 ? ~0ull : (1ull << 
 /// Writes the offset of each set bit. The last writes may run past the ones that are needed, into
 /// room that the next bits overwrite.
 INLINE void write_offsets(uint64_t mask, int count, uint32_t base, uint32_t *out) {
-  for (int written = 0; written < count; written += 8) {
-    for (int step = 0; step < 8; step++) {
-      // With no bit left the count of trailing zeros may be anything: it is overwritten.
-      out[written + step] = base + (uint32_t)__builtin_ctzll(mask | 1ull << 63);
-      mask &= mask - 1;
+// With no bit left it writes what will be overwritten.
+#define WRITE(place) \
+  (out[place] = base + (uint32_t)__builtin_ctzll(mask | 1ull << 63), mask &= mask - 1)
+  WRITE(0), WRITE(1), WRITE(2), WRITE(3), WRITE(4), WRITE(5), WRITE(6), WRITE(7);
+  if (count > 8) {
+    WRITE(8), WRITE(9), WRITE(10), WRITE(11);
+    for (int place = 12; place < count; place += 4) {
+      WRITE(place), WRITE(place + 1), WRITE(place + 2), WRITE(place + 3);
     }
   }
+#undef WRITE
 }
 
 // ── UTF-8 ──
@@ -149,7 +90,7 @@ typedef struct {
 } quotes;
 
 /// Takes out the separators inside quotes and looks for stray quotes, for 64 bytes with quotes.
-static void check_quotes(quotes *state, block b, int64_t base, uint64_t quote, uint64_t valid,
+INLINE void check_quotes(quotes *state, const uint8_t *b, int64_t base, uint64_t quote, uint64_t valid,
                          uint64_t *separators, uint64_t *lines) {
   uint64_t within = quote;
   for (int shift = 1; shift < 64; shift *= 2) within ^= within << shift;
@@ -180,7 +121,7 @@ INLINE accord_separators scan_separators(const uint8_t *bytes, int64_t length, u
   quotes state = {0, 1, 0, -1};
   uint64_t nul = 0;
   for (int64_t base = 0; base < length; base += 64) {
-    const block b = load(bytes + base);
+    const uint8_t *b = bytes + base;
     const uint64_t valid = valid_bits(length - base);
     const uint64_t above = high(b) & valid;
     const uint64_t quote = equal(b, '"') & valid;
@@ -215,7 +156,7 @@ INLINE accord_marks scan_markup(const uint8_t *bytes, int64_t length, uint32_t *
   characters text = {0, -1};
   uint64_t nul = 0;
   for (int64_t base = 0; base < length; base += 64) {
-    const block b = load(bytes + base);
+    const uint8_t *b = bytes + base;
     const uint64_t valid = valid_bits(length - base);
     const uint64_t above = high(b) & valid;
     const uint64_t markup = (equal(b, '<') | equal(b, '&')) & valid;
@@ -234,55 +175,45 @@ INLINE int64_t count_lines(const uint8_t *bytes, int64_t length) {
   int64_t lines = 0;
   int64_t base = 0;
   for (; base + 64 <= length; base += 64) {
-    lines += __builtin_popcountll(equal(load(bytes + base), '\n'));
+    lines += __builtin_popcountll(equal(bytes + base, '\n'));
   }
   for (; base < length; base++) lines += bytes[base] == '\n';
   return lines;
 }
 
-// ── Each loop twice where the processor may have newer instructions ──
+// ── Each loop again for newer instructions, where the processor has them ──
 
 #if defined(__x86_64__)
 
-#define NEWER __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
+#define AVX2 __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
+#define AVX512 __attribute__((target("avx512bw,avx512vl,avx2,bmi,bmi2,lzcnt,popcnt")))
 
-NEWER static accord_separators scan_separators_newer(const uint8_t *bytes, int64_t length,
-                                                     uint8_t delimiter, uint32_t *ends) {
-  return scan_separators(bytes, length, delimiter, ends);
-}
-
-NEWER static accord_marks scan_markup_newer(const uint8_t *bytes, int64_t length, uint32_t *marks) {
-  return scan_markup(bytes, length, marks);
-}
-
-NEWER static int64_t count_lines_newer(const uint8_t *bytes, int64_t length) {
-  return count_lines(bytes, length);
-}
-
-static int is_newer(void) {
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-         __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
-}
-
-#define CHOOSE(name, ...) \
-  if (is_newer()) return name##_newer(__VA_ARGS__)
+#define VERSIONS(type, name, parameters, arguments)                                   \
+  AVX2 static type name##_avx2 parameters { return name arguments; }                  \
+  AVX512 static type name##_avx512 parameters { return name arguments; }              \
+  type accord_##name parameters {                                                     \
+    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&   \
+        __builtin_cpu_supports("bmi2")) {                                             \
+      return name##_avx512 arguments;                                                 \
+    }                                                                                 \
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) {           \
+      return name##_avx2 arguments;                                                   \
+    }                                                                                 \
+    return name arguments;                                                            \
+  }
 
 #else
-#define CHOOSE(name, ...)
+
+#define VERSIONS(type, name, parameters, arguments) \
+  type accord_##name parameters { return name arguments; }
+
 #endif
 
-accord_separators accord_scan_separators(const uint8_t *bytes, int64_t length, uint8_t delimiter,
-                                         uint32_t *ends) {
-  CHOOSE(scan_separators, bytes, length, delimiter, ends);
-  return scan_separators(bytes, length, delimiter, ends);
-}
+VERSIONS(accord_separators, scan_separators,
+         (const uint8_t *bytes, int64_t length, uint8_t delimiter, uint32_t *ends),
+         (bytes, length, delimiter, ends))
 
-accord_marks accord_scan_markup(const uint8_t *bytes, int64_t length, uint32_t *marks) {
-  CHOOSE(scan_markup, bytes, length, marks);
-  return scan_markup(bytes, length, marks);
-}
+VERSIONS(accord_marks, scan_markup, (const uint8_t *bytes, int64_t length, uint32_t *marks),
+         (bytes, length, marks))
 
-int64_t accord_count_lines(const uint8_t *bytes, int64_t length) {
-  CHOOSE(count_lines, bytes, length);
-  return count_lines(bytes, length);
-}
+VERSIONS(int64_t, count_lines, (const uint8_t *bytes, int64_t length), (bytes, length))

@@ -36,6 +36,7 @@ struct CensusMessage: ~Copyable {
 
 /// Puts census elements together to pupils.
 private struct CensusHandler: XMLHandler {
+  private let names = CensusNames()
   let file: String
   let base: Int
   var tally: PupilTally
@@ -63,8 +64,8 @@ private struct CensusHandler: XMLHandler {
   }
 
   mutating func open(_ name: XMLName) {
-    guard name == Names.pupil else {
-      if name == Names.message { slots.clear() }
+    guard name == names.pupil else {
+      if name == names.message { slots.clear() }
       return
     }
     isInPupil = true
@@ -73,10 +74,10 @@ private struct CensusHandler: XMLHandler {
     hadMeals = false
   }
 
-  func isRecord(_ name: XMLName) -> Bool { name == Names.pupil }
+  func isRecord(_ name: XMLName) -> Bool { name == names.pupil }
 
   @inline(__always)
-  func field(_ name: XMLName) -> Int { Names.field(name)?.rawValue ?? -1 }
+  func field(_ name: XMLName) -> Int { names.fields.value(name) }
 
   mutating func take(_ field: Int, _ bytes: [UInt8], _ range: Range<Int>) {
     guard let field = PupilSlots.Field(rawValue: field), field.isOfPupil == isInPupil else {
@@ -149,27 +150,18 @@ private struct CensusHandler: XMLHandler {
 }
 
 /// The names of the elements that are read.
-private enum Names {
-  static let message = XMLName("Message")
-  static let pupil = XMLName("PupilOnRoll")
-
-  @inline(__always)
-  static func field(_ name: XMLName) -> PupilSlots.Field? {
-    for candidate in byLength[min(name.length, 16)] where candidate.name == name {
-      return candidate.field
-    }
-    return nil
-  }
-
-  private static let all: [(name: XMLName, field: PupilSlots.Field)] = [
-    (XMLName("UPN"), .upn), (XMLName("EnrolStatus"), .enrolment), (XMLName("Language"), .language),
-    (XMLName("SENprovision"), .sen), (XMLName("PostCode"), .postcode),
-    (XMLName("FSMeligible"), .freeMeals), (XMLName("PupilPremium"), .pupilPremium),
-    (XMLName("PLAA"), .lookedAfterBefore), (XMLName("FSMstartDate"), .mealsStart),
-    (XMLName("FSMendDate"), .mealsEnd), (XMLName("LEA"), .authority),
-    (XMLName("Estab"), .establishment), (XMLName("URN"), .urn), (XMLName("Year"), .year),
-    (XMLName("Term"), .term), (XMLName("ReferenceDate"), .referenceDate),
-  ]
-
-  private static let byLength = (0...16).map { length in all.filter { $0.name.length == length } }
+private struct CensusNames {
+  let message = XMLName("Message")
+  let pupil = XMLName("PupilOnRoll")
+  let fields = XMLNames(
+    [
+      (XMLName("UPN"), PupilSlots.Field.upn), (XMLName("EnrolStatus"), .enrolment),
+      (XMLName("Language"), .language), (XMLName("SENprovision"), .sen),
+      (XMLName("PostCode"), .postcode), (XMLName("FSMeligible"), .freeMeals),
+      (XMLName("PupilPremium"), .pupilPremium), (XMLName("PLAA"), .lookedAfterBefore),
+      (XMLName("FSMstartDate"), .mealsStart), (XMLName("FSMendDate"), .mealsEnd),
+      (XMLName("LEA"), .authority), (XMLName("Estab"), .establishment), (XMLName("URN"), .urn),
+      (XMLName("Year"), .year), (XMLName("Term"), .term),
+      (XMLName("ReferenceDate"), .referenceDate),
+    ].map { (name: $0.0, value: $0.1.rawValue) })
 }

@@ -33,7 +33,7 @@ struct CensusTable: ~Copyable {
       let rows = base + run.firstRow
       var row = 0
       while row < run.rows {
-        if isQuick { row = countQuickly(run, from: row, base: rows, &quick, &tally) }
+        if isQuick { row = tally.addQuickly(reader, run, from: row, base: rows, &quick) }
         guard row < run.rows else { break }
         defer { row += 1 }
         guard reader.hasText(run, row) else { continue }
@@ -51,24 +51,6 @@ struct CensusTable: ~Copyable {
       progress(reader.bytesRead)
     }
     return last
-  }
-
-  /// Counts rows as long as nothing in them is unusual; gives the first that must be looked at.
-  private borrowing func countQuickly(
-    _ run: DelimitedReader.Run, from first: Int, base: Int, _ quick: inout QuickPupils,
-    _ tally: inout PupilTally
-  ) -> Int {
-    let bytes = reader.bytes.span.bytes
-    let ends = reader.scan.ends.span
-    let columns = reader.columns
-    for row in first..<run.rows {
-      let fields = RowBytes(bytes, ends, columns: columns, run, row)
-      guard let pupil = quick.pupil(fields) else { return row }
-      tally.add(
-        upn: pupil.upn, row: base &+ row, school: pupil.school, enrolment: pupil.enrolment,
-        flags: pupil.flags)
-    }
-    return run.rows
   }
 }
 

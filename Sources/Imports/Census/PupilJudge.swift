@@ -52,7 +52,7 @@ struct PupilJudge {
       return nil
     }
     var pupil = JudgedPupil(upn: 0, school: school, enrolment: enrolment, flags: [])
-    let isAtPayingSchool = school.map(isPaying) ?? true
+    let isAtPayingSchool = isPaying(school)
     let counts = enrolment.counts && isAtPayingSchool
     if enrolment.counts || enrolment == .subsidiary {
       pupil.upn = upn(fields.upn, isReported: isAtPayingSchool, &log, place)
@@ -61,8 +61,11 @@ struct PupilJudge {
     return pupil
   }
 
-  private func isPaying(_ school: Int) -> Bool {
-    if case .counts = context.directory.standings[school] { true } else { false }
+  /// Whether a pupil at the school counts; at one that is not in the list, they might.
+  private func isPaying(_ school: Int?) -> Bool {
+    guard let school else { return true }
+    if case .counts = context.directory.standings[school] { return true }
+    return false
   }
 
   private mutating func school(

@@ -28,7 +28,7 @@ extension PupilTally {
   mutating func settle(_ lists: UPNLists) -> Settlement {
     var settlement = Settlement()
     var book = PartBook()
-    for part in 0..<ledger.partCount {
+    for part in 0..<PupilLedger.partCount {
       let entries = takePart(part)
       settlement.listed += book.open(entries, lists.parts[part])
       settle(entries, &book, &settlement)
@@ -46,7 +46,7 @@ extension PupilTally {
       let isSubsidiary = entry.enrolmentCode == subsidiary
       let counted = !isSubsidiary && countsAt[entry.school]
       let slot = book.slot(of: entry.upn)
-      let listed = book.listed[slot]
+      let listed = book.slots[slot].listed
       if listed != 0, counted {
         move(school: entry.school, from: entry.flags, to: entry.flags | listed)
         if book.match(slot) { settlement.matched += 1 }
@@ -54,7 +54,7 @@ extension PupilTally {
       book.note(position, isSubsidiary: isSubsidiary, isCounted: counted, at: slot)
     }
     for (slot, several) in book.severals(entries) {
-      resolve(several, book.listed[slot], &settlement)
+      resolve(several, book.slots[slot].listed, &settlement)
     }
   }
 
@@ -88,12 +88,17 @@ extension PupilTally {
 
 /// The UPNs of one part of the ledger, in a table that is used again for each part.
 private struct PartBook {
-  private var upns: [UInt64] = []
-  /// The flags the lists give the UPN.
-  private(set) var listed: [UInt8] = []
-  private var notes: [UInt8] = []
-  /// The position of the UPN's first enrolment.
-  private var firsts: [UInt32] = []
+  /// What is known of one UPN.
+  struct Slot {
+    var upn: UInt64 = 0
+    /// The position of its first enrolment.
+    var first: UInt32 = 0
+    /// The flags the lists give it.
+    var listed: UInt8 = 0
+    var notes: UInt8 = 0
+  }
+
+  private(set) var slots: [Slot] = []
   private var mask = 0
   /// Enrolments after the first, with their slots.
   private var others: [(slot: Int, position: Int)] = []
@@ -111,26 +116,19 @@ private struct PartBook {
   ) -> Int {
     var capacity = 256
     while capacity < 2 * (entries.count + list.count) { capacity *= 2 }
-    if capacity != upns.count {
-      upns = [UInt64](repeating: 0, count: capacity)
-      listed = [UInt8](repeating: 0, count: capacity)
-      notes = [UInt8](repeating: 0, count: capacity)
-      firsts = [UInt32](repeating: 0, count: capacity)
+    if capacity != slots.count {
+      slots = [Slot](repeating: Slot(), count: capacity)
       mask = capacity - 1
     } else {
-      for index in upns.indices {
-        upns[index] = 0
-        listed[index] = 0
-        notes[index] = 0
-      }
+      for index in slots.indices { slots[index] = Slot() }
     }
     others.removeAll(keepingCapacity: true)
     needing.removeAll(keepingCapacity: true)
     var different = 0
     for (upn, flags) in list {
       let slot = slot(of: upn)
-      if listed[slot] == 0 { different += 1 }
-      listed[slot] |= flags
+      if slots[slot].listed == 0 { different += 1 }
+      slots[slot].listed |= flags
     }
     return different
   }
@@ -140,9 +138,9 @@ private struct PartBook {
   mutating func slot(of upn: UInt64) -> Int {
     // The top bits chose the part; the ones below them choose the place.
     var place = Int(truncatingIfNeeded: (upn &* 0x9E37_79B9_7F4A_7C15) &>> 20) & mask
-    while upns[place] != upn {
-      if upns[place] == 0 {
-        upns[place] = upn
+    while slots[place].upn != upn {
+      if slots[place].upn == 0 {
+        slots[place].upn = upn
         break
       }
       place = (place &+ 1) & mask
@@ -152,18 +150,18 @@ private struct PartBook {
 
   /// Notes that a listed UPN is on a roll; false when it was noted before.
   mutating func match(_ slot: Int) -> Bool {
-    defer { notes[slot] |= Self.isMatched }
-    return notes[slot] & Self.isMatched == 0
+    defer { slots[slot].notes |= Self.isMatched }
+    return slots[slot].notes & Self.isMatched == 0
   }
 
   @inline(__always)
   mutating func note(
     _ position: Int, isSubsidiary: Bool, isCounted: Bool, at slot: Int
   ) {
-    let before = notes[slot]
+    let before = slots[slot].notes
     var now = before | Self.isEntered
     if before & Self.isEntered == 0 {
-      firsts[slot] = UInt32(truncatingIfNeeded: position)
+      slots[slot].first = UInt32(truncatingIfNeeded: position)
     } else {
       others.append((slot, position))
     }
@@ -172,18 +170,18 @@ private struct PartBook {
       now |= Self.isNeeding
     }
     if isCounted { now |= Self.isCounted }
-    notes[slot] = now
+    slots[slot].notes = now
   }
 
   /// The enrolments of each UPN that needs resolving, in the order of their rows.
   func severals(_ entries: [PupilLedger.Entry]) -> [(slot: Int, entries: [PupilLedger.Entry])] {
     guard !needing.isEmpty else { return [] }
     var more: [Int: [PupilLedger.Entry]] = [:]
-    for (slot, position) in others where notes[slot] & Self.isNeeding != 0 {
+    for (slot, position) in others where slots[slot].notes & Self.isNeeding != 0 {
       more[slot, default: []].append(entries[position])
     }
     return needing.map { slot in
-      (slot, [entries[Int(firsts[slot])]] + (more[slot] ?? []))
+      (slot, [entries[Int(slots[slot].first)]] + (more[slot] ?? []))
     }
   }
 }

@@ -36,10 +36,11 @@ struct QuickPupils {
   private let wantsPostcode: Bool
   private let postcodes: PostcodeTable
   /// By the code's byte: the enrolment's raw value, whether SEND, whether yes; ``unusual`` if none.
-  private let enrolments: [UInt8]
-  private let needs: [UInt8]
-  private let answers: [UInt8]
+  private let enrolments: ByteTable
+  private let needs: ByteTable
+  private let answers: ByteTable
   private let constants = Constants()
+  private let reading = PackedUPN()
   private var languages = WordTable()
   private var lastSchool: (key: UInt64, place: Int) = (0, 0)
 
@@ -67,13 +68,12 @@ struct QuickPupils {
     numbers = context.numbers
     paying = context.directory.countsAt
 
-    let bytes = (UInt8.min...UInt8.max)
-    enrolments = bytes.map { EnrolmentStatus(code: $0)?.rawValue ?? Self.unusual }
-    needs = bytes.map { code in
+    enrolments = ByteTable { EnrolmentStatus(code: $0)?.rawValue ?? Self.unusual }
+    needs = ByteTable { code in
       if context.codes.onSENDRegister.contains(code) { return 1 }
       return context.codes.notOnSENDRegister.contains(code) ? 0 : Self.unusual
     }
-    answers = bytes.map { code in yesOrNo([code]).map { $0 ? 1 : 0 } ?? Self.unusual }
+    answers = ByteTable { code in yesOrNo([code]).map { $0 ? 1 : 0 } ?? Self.unusual }
   }
 
   /// For records whose fields lie in ``PupilSlots``, in the order of its fields.
@@ -84,11 +84,11 @@ struct QuickPupils {
 
   /// The pupil in a row, or `nil` when the row must be looked at with care.
   @inline(__always)
-  mutating func pupil(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable) -> Pupil? {
+  mutating func pupil(_ fields: some FieldBytes & ~Escapable) -> Pupil? {
     guard let school = schoolPlace(fields) else { return nil }
     let status = fields.extent(enrolment)
     guard status.length == 1 else { return nil }
-    let enrolment = enrolments[Int(fields.byte(status.start))]
+    let enrolment = enrolments[fields.byte(status.start)]
     guard enrolment != Self.unusual else { return nil }
     guard enrolment <= constants.subsidiary else {
       return Pupil(upn: 0, school: school, enrolment: enrolment, flags: 0)
@@ -102,7 +102,7 @@ struct QuickPupils {
   }
 
   @inline(__always)
-  private mutating func schoolPlace(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable)
+  private mutating func schoolPlace(_ fields: some FieldBytes & ~Escapable)
     -> Int?
   {
     let (start, length) = fields.extent(school)
@@ -117,13 +117,13 @@ struct QuickPupils {
   }
 
   @inline(__always)
-  private mutating func flags(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable)
+  private mutating func flags(_ fields: some FieldBytes & ~Escapable)
     -> UInt8?
   {
     var flags: UInt8 = 0
     let need = fields.extent(sen)
     guard need.length == 1 else { return nil }
-    let isSEND = needs[Int(fields.byte(need.start))]
+    let isSEND = needs[fields.byte(need.start)]
     guard isSEND != Self.unusual, let isEAL = isOtherLanguage(fields) else { return nil }
     if isSEND == 1 { flags |= constants.send }
     if isEAL { flags |= constants.eal }
@@ -150,20 +150,29 @@ struct QuickPupils {
 
   /// 1 for yes, 0 for no or for a column the file does not have.
   @inline(__always)
-  private func answer(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable, _ column: Int)
+  private func answer(_ fields: some FieldBytes & ~Escapable, _ column: Int)
     -> UInt8?
   {
     guard column >= 0 else { return 0 }
     let (start, length) = fields.extent(column)
     if length == 0 { return 0 }
-    guard length == 1 else { return nil }
-    let answer = answers[Int(fields.byte(start))]
+    guard length == 1 else { return length <= 5 ? Self.word(fields.word(start), length) : nil }
+    let answer = answers[fields.byte(start)]
     return answer == Self.unusual ? nil : answer
+  }
+
+  /// 1 for `true` and `yes`, 0 for `false` and `no`, in capitals or not.
+  private static func word(_ word: UInt64, _ length: Int) -> UInt8? {
+    switch Words.lowest(length, of: word | 0x20_2020_2020) {
+    case 0x6575_7274, 0x73_6579: 1
+    case 0x65_736C_6166, 0x6F6E: 0
+    default: nil
+    }
   }
 
   @inline(__always)
   private mutating func isOtherLanguage(
-    _ fields: borrowing some FieldBytes & ~Copyable & ~Escapable
+    _ fields: some FieldBytes & ~Escapable
   ) -> Bool? {
     let (start, length) = fields.extent(language)
     guard length == 3 || length == 4 else { return length == 0 ? false : nil }
@@ -189,10 +198,10 @@ struct QuickPupils {
   /// The UPN packed as ``UPN`` packs it, and one more; `nil` unless its form and check letter are
   /// right.
   @inline(__always)
-  private func packedUPN(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable) -> UInt64? {
+  private func packedUPN(_ fields: some FieldBytes & ~Escapable) -> UInt64? {
     let (start, length) = fields.extent(upn)
     guard length == constants.upnLength else { return nil }
-    return PackedUPN.read(
+    return reading.read(
       letter: fields.byte(start), eight: fields.word(start &+ 1), four: fields.word(start &+ 9))
   }
 }

@@ -3,7 +3,8 @@ package import Domain
 /// Lists of UPNs that carry a flag: open to social care, eligible for pupil premium.
 package struct UPNLists: Sendable {
   /// The packed UPNs with their flags, in the parts of the ledger.
-  private(set) var parts = [[(upn: UInt64, flags: UInt8)]](repeating: [], count: 256)
+  private(set) var parts = [[(upn: UInt64, flags: UInt8)]](
+    repeating: [], count: PupilLedger.partCount)
 
   package init() {}
 

@@ -1,5 +1,5 @@
 /// Where the fields of one record lie, and their bytes.
-protocol FieldBytes: ~Copyable, ~Escapable {
+protocol FieldBytes: ~Escapable {
   /// Where a field begins and how long it is.
   func extent(_ field: Int) -> (start: Int, length: Int)
   func byte(_ offset: Int) -> UInt8
@@ -8,6 +8,11 @@ protocol FieldBytes: ~Copyable, ~Escapable {
 }
 
 /// One row of a run, read in place: it borrows the reader's bytes and cannot outlive the loop.
+///
+/// Its look-ups are not checked one by one, for a census has a hundred million of them. They are
+/// proved once a row instead: that all its ends are in the index, that the last of them lies within
+/// the bytes with room for a word behind it, and that the columns asked for are among the row's. The
+/// ends of a row ascend, for the scan writes them in order, so all the others lie before that one.
 struct RowBytes: FieldBytes, ~Escapable {
   private let bytes: RawSpan
   private let ends: Span<UInt32>
@@ -21,29 +26,38 @@ struct RowBytes: FieldBytes, ~Escapable {
   init(
     _ bytes: RawSpan, _ ends: Span<UInt32>, columns: Int, _ run: DelimitedReader.Run, _ row: Int
   ) {
+    let position = run.firstEnd &+ row &* columns
+    let last = position &+ columns &- 1
+    precondition(position >= 0 && columns > 0 && last < ends.count)
+    precondition(Int(ends[unchecked: last]) &+ SeparatorScan.padding <= bytes.byteCount)
     self.bytes = bytes
     self.ends = ends
     self.columns = columns
-    position = run.firstEnd &+ row &* columns
+    self.position = position
     start = row == 0 ? run.start : Int(ends[position &- 1]) &+ 1
   }
 
   /// Where a field lies, without the carriage return of the last one.
+  ///
+  /// The column must be one of the row's: ``DelimitedReader`` has refused any other.
   @inline(__always)
   func extent(_ field: Int) -> (start: Int, length: Int) {
-    let from = field == 0 ? start : Int(ends[position &+ field &- 1]) &+ 1
-    var to = Int(ends[position &+ field])
+    assert(field >= 0 && field < columns)
+    let place = position &+ field
+    let from = field == 0 ? start : Int(ends[unchecked: place &- 1]) &+ 1
+    var to = Int(ends[unchecked: place])
     if field == columns &- 1, to > from, byte(to &- 1) == UInt8(ascii: "\r") { to &-= 1 }
     return (from, to &- from)
   }
 
   @inline(__always)
   func byte(_ offset: Int) -> UInt8 {
-    bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+    bytes.unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
   }
 
   @inline(__always)
   func word(_ offset: Int) -> UInt64 {
-    UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    UInt64(
+      littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
   }
 }

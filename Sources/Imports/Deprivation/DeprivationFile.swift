@@ -48,6 +48,9 @@ package struct DeprivationFile: Sendable {
     }
   }
 
+  /// The ranked and the deprived areas, 64 a word.
+  var bits: (ranked: [UInt64], deprived: [UInt64]) { (ranked.words, deprived.words) }
+
   private static func withoutCommas(_ text: String) -> String {
     String(decoding: text.utf8.filter { $0 != UInt8(ascii: ",") }, as: UTF8.self)
   }
@@ -60,7 +63,7 @@ package struct DeprivationFile: Sendable {
 
 /// A set of English small areas, by the six digits after `E01`.
 struct AreaBits: Sendable {
-  private var words = [UInt64](repeating: 0, count: 1_000_000 / 64)
+  private(set) var words = [UInt64](repeating: 0, count: 1_000_000 / 64)
 
   @inline(__always)
   mutating func insert(_ area: Int) { words[area >> 6] |= 1 << UInt64(area & 63) }

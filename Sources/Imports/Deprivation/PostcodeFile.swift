@@ -27,9 +27,8 @@ package struct PostcodeFile: Sendable {
     while let run = try reader.next(&log) {
       var row = 0
       while row < run.rows {
-        row = Self.readQuickly(
-          reader, run, from: row, columns: (postcodeColumn, areaColumn), deprivation, &table,
-          &withoutRank)
+        row = table.insertQuickly(
+          reader, run, from: row, columns: (postcodeColumn, areaColumn), deprivation, &withoutRank)
         guard row < run.rows else { break }
         defer { row += 1 }
         let code = reader.field(run, row, postcodeColumn)
@@ -52,28 +51,5 @@ package struct PostcodeFile: Sendable {
       let words = "\(withoutRank) of \(table.count) postcodes lie in areas without an IDACI rank"
       log.add(.postcodeWithoutRank, words, in: Place(file: file))
     }
-  }
-
-  /// Reads rows as long as nothing in them is unusual; gives the first that must be looked at.
-  private static func readQuickly(
-    _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run, from first: Int,
-    columns: (postcode: Int, area: Int), _ deprivation: DeprivationFile,
-    _ table: inout PostcodeTable, _ withoutRank: inout Int
-  ) -> Int {
-    let bytes = reader.bytes.span.bytes
-    let ends = reader.scan.ends.span
-    let width = reader.columns
-    for row in first..<run.rows {
-      let fields = RowBytes(bytes, ends, columns: width, run, row)
-      let (start, length) = fields.extent(columns.postcode)
-      let code = fields.extent(columns.area)
-      guard let key = PostcodeKey(fields, start, length), code.length == 9,
-        let area = AreaBits.number(
-          first: fields.word(code.start), last: fields.byte(code.start &+ 8))
-      else { return row }
-      if !deprivation.isRanked(area) { withoutRank &+= 1 }
-      table.insert(key, isDeprived: deprivation.isDeprived(area))
-    }
-    return run.rows
   }
 }

@@ -6,22 +6,74 @@ package struct PostcodeTable: Sendable {
   package init() {}
 
   private var sectors = WordTable(minimumCapacity: 4_096)
-  /// 16 words of known units, then 16 of deprived ones, for each sector.
+  /// For each sector 16 pairs of words: 64 units that are known, and which of them are deprived.
   private var units: [UInt64] = []
   package private(set) var count = 0
 
   package enum Answer: Sendable { case unknown, known, deprived }
 
   private static let wordsPerSector = 32
-  private static let wordsOfKnown = 16
+
+  /// Where the pair of words for a unit stands.
+  @inline(__always)
+  private static func pair(_ sector: Int, _ unit: Int) -> Int {
+    sector &* wordsPerSector &+ (unit &>> 6) &* 2
+  }
 
   package mutating func insert(_ code: PostcodeKey, isDeprived: Bool) {
     let sector = sectors.value(code.sector) ?? open(code.sector)
-    let word = Int(sector) * Self.wordsPerSector + code.unit >> 6
+    let word = Self.pair(Int(sector), code.unit)
     let bit: UInt64 = 1 << UInt64(code.unit & 63)
     if units[word] & bit == 0 { count += 1 }
     units[word] |= bit
-    if isDeprived { units[word + Self.wordsOfKnown] |= bit }
+    if isDeprived { units[word + 1] |= bit }
+  }
+
+  /// Inserts the rows of a run as long as nothing in them is unusual and no new sector begins;
+  /// gives the first that must be looked at.
+  ///
+  /// The same as ``insert(_:isDeprived:)`` for each, with the table borrowed once.
+  mutating func insertQuickly(
+    _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run, from first: Int,
+    columns: (postcode: Int, area: Int), _ deprivation: DeprivationFile, _ withoutRank: inout Int
+  ) -> Int {
+    let bytes = reader.bytes.span.bytes
+    let ends = reader.scan.ends.span
+    let width = reader.columns
+    var (count, unranked) = (0, 0)
+    var last: (key: UInt64, sector: Int) = (0, 0)
+    // Taken out of the table while it is borrowed, and put back.
+    var ownUnits: [UInt64] = []
+    swap(&ownUnits, &self.units)
+    var units = ownUnits.mutableSpan
+    let (ranked, deprived) = deprivation.bits
+    let (isRanked, isDeprived) = (ranked.span, deprived.span)
+    var row = first
+    while row < run.rows {
+      let fields = RowBytes(bytes, ends, columns: width, run, row)
+      let (start, length) = fields.extent(columns.postcode)
+      let code = fields.extent(columns.area)
+      guard let key = PostcodeKey(fields, start, length), code.length == 9,
+        let area = AreaBits.number(
+          first: fields.word(code.start), last: fields.byte(code.start &+ 8))
+      else { break }
+      if key.sector != last.key {
+        guard let sector = sectors.value(key.sector) else { break }
+        last = (key.sector, Int(sector))
+      }
+      let word = Self.pair(last.sector, key.unit)
+      let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: key.unit & 63)
+      if units[word] & bit == 0 { count &+= 1 }
+      units[word] |= bit
+      let areaBit = UInt64(truncatingIfNeeded: area & 63)
+      if isDeprived[area &>> 6] &>> areaBit & 1 == 1 { units[word &+ 1] |= bit }
+      if isRanked[area &>> 6] &>> areaBit & 1 == 0 { unranked &+= 1 }
+      row &+= 1
+    }
+    swap(&ownUnits, &self.units)
+    self.count += count
+    withoutRank += unranked
+    return row
   }
 
   private mutating func open(_ sector: UInt64) -> UInt32 {
@@ -33,10 +85,10 @@ package struct PostcodeTable: Sendable {
   @inline(__always)
   func answer(_ code: PostcodeKey) -> Answer {
     guard let sector = sectors.value(code.sector) else { return .unknown }
-    let word = Int(sector) &* Self.wordsPerSector &+ code.unit >> 6
+    let word = Self.pair(Int(sector), code.unit)
     let shift = UInt64(truncatingIfNeeded: code.unit & 63)
     guard units[word] &>> shift & 1 == 1 else { return .unknown }
-    return units[word &+ Self.wordsOfKnown] &>> shift & 1 == 1 ? .deprived : .known
+    return units[word &+ 1] &>> shift & 1 == 1 ? .deprived : .known
   }
 
   /// The answer for a postcode as somebody wrote it.
@@ -81,7 +133,7 @@ package struct PostcodeKey: Equatable {
 
   /// The same for a field that may be spelt without its blank.
   init?(
-    closedUp fields: borrowing some FieldBytes & ~Copyable & ~Escapable, _ start: Int, _ length: Int
+    closedUp fields: some FieldBytes & ~Escapable, _ start: Int, _ length: Int
   ) {
     guard length <= 8 else { return nil }
     var closed: UInt64 = 0
@@ -97,7 +149,7 @@ package struct PostcodeKey: Equatable {
 
   /// The same for a field in the usual spelling; `nil` when it is spelt in another way.
   @inline(__always)
-  init?(_ fields: borrowing some FieldBytes & ~Copyable & ~Escapable, _ start: Int, _ length: Int) {
+  init?(_ fields: some FieldBytes & ~Escapable, _ start: Int, _ length: Int) {
     guard length >= 6, length <= 8 else { return nil }
     let end = start &+ length
     self.init(

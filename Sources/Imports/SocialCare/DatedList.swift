@@ -6,6 +6,7 @@ internal import Values
 /// What is not written in the usual way (a quoted field, a date in another form, a UPN that is not
 /// right) is left to the careful reader.
 struct DatedList {
+  private let reading = PackedUPN()
   private let upn: Int
   private let from: Int?
   private let to: Int?
@@ -44,7 +45,7 @@ struct DatedList {
       let fields = RowBytes(bytes, ends, columns: width, run, row)
       let (start, length) = fields.extent(upn)
       guard length == UPN.length,
-        let key = PackedUPN.read(
+        let key = reading.read(
           letter: fields.byte(start), eight: fields.word(start &+ 1), four: fields.word(start &+ 9)),
         let begun = date(fields, from, missing: 0), let ended = date(fields, to, missing: .max)
       else { return row }
@@ -56,7 +57,7 @@ struct DatedList {
   /// A date as `20260115`; `missing` for none, `nil` for one written in another way.
   @inline(__always)
   private func date(
-    _ fields: borrowing RowBytes, _ column: Int?, missing: Int
+    _ fields: RowBytes, _ column: Int?, missing: Int
   ) -> Int? {
     guard let column else { return missing }
     let (start, length) = fields.extent(column)

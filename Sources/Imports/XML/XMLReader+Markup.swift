@@ -53,6 +53,16 @@ extension XMLReader {
   private mutating func readEndTag(
     at offset: Int, _ handler: inout some XMLHandler, _ log: inout ProblemLog
   ) throws -> Int? {
+    if let element = open.last, element.length <= 16 {
+      // Nearly always the tag is the one that is open, and closed at once.
+      let end = offset + 2 + element.length
+      guard end < filled else { return nil }
+      if bytes[end] == UInt8(ascii: ">"), elementName(offset + 2, end) == element {
+        open.removeLast()
+        endElement(element, at: offset, &handler, &log)
+        return end + 1
+      }
+    }
     guard let end = try nameEnd(from: offset + 2) else { return nil }
     var close = end
     while close < filled, isBlank(bytes[close]) { close += 1 }
@@ -69,6 +79,15 @@ extension XMLReader {
       longNames.removeLast(rest.count)
     }
     open.removeLast()
+    endElement(element, at: offset, &handler, &log)
+    return close + 1
+  }
+
+  /// Tells the handler of an element whose end tag begins at an offset.
+  @inline(__always)
+  private mutating func endElement(
+    _ element: XMLName, at offset: Int, _ handler: inout some XMLHandler, _ log: inout ProblemLog
+  ) {
     if let start = textStart {
       let field = handler.field(element)
       if field >= 0 {
@@ -83,24 +102,18 @@ extension XMLReader {
     self.close(element, at: offset, &handler, &log)
     textStart = nil
     isResolved = false
-    return close + 1
   }
 
   /// The offset after a name, whose follower is in the window; `nil` when it is not.
   @inline(__always)
   private func nameEnd(from start: Int) throws -> Int? {
     var end = start
-    while end < filled, Self.isNameByte[Int(bytes[end])] { end += 1 }
+    while end < filled, isNameByte[bytes[end]] == 1 { end += 1 }
     guard end < filled else { return nil }
     guard end > start else {
       throw XMLFault(words: "has a ‘<’ that begins no tag", offset: start)
     }
     return end
-  }
-
-  /// Letters, digits, `-`, `_`, `.`, `:` and everything beyond ASCII.
-  private static let isNameByte: [Bool] = (UInt8.min...UInt8.max).map { byte in
-    isLetterOrDigit(byte) || "-_.:".utf8.contains(byte) || byte >= 0x80
   }
 
   /// The name between two offsets; the sixteen bytes read are in the buffer, for it is padded.

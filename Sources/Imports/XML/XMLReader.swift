@@ -75,6 +75,11 @@ struct XMLReader: ~Copyable {
     }
   }
 
+  /// 1 for what a name is made of: letters, digits, `-`, `_`, `.`, `:` and everything beyond ASCII.
+  let isNameByte = ByteTable { byte in
+    isLetterOrDigit(byte) || "-_.:".utf8.contains(byte) || byte >= 0x80 ? 1 : 0
+  }
+
   /// By how much the last shift moved the window.
   private var shifted = 0
 

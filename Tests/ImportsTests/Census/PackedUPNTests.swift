@@ -4,13 +4,15 @@ import Support
 import Testing
 
 struct PackedUPNTests {
+  private static let reading = PackedUPN()
+
   /// The quick reading of a text of thirteen bytes.
   private func quick(_ bytes: [UInt8]) -> UInt64? {
     func word(_ start: Int, _ count: Int) -> UInt64 {
       (0..<count).reduce(0) { $0 | UInt64(bytes[start + $1]) << UInt64(8 * $1) }
     }
     // Whatever stands behind the field must not matter.
-    return PackedUPN.read(
+    return Self.reading.read(
       letter: bytes[0], eight: word(1, 8), four: word(9, 4) | 0xABCD_EF01 << 32)
   }
 
