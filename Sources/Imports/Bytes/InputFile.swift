@@ -11,13 +11,13 @@ package import Domain
 /// A file that is read once, from beginning to end, in pieces.
 ///
 /// It is never mapped into memory: a file that is cut short while it is read gives fewer bytes and
-/// not a fault, and a pipe can be read as well.
+/// not a fault.
 package struct InputFile: ~Copyable {
   /// The file's name without its folder, as problems print it.
   package let name: String
   private let descriptor: Int32
-  /// The file's length when it was opened; `nil` for a pipe.
-  let length: Int?
+  /// The file's length when it was opened.
+  let length: Int
 
   package init(path: String) throws(Refusal) {
     let file = Self.name(of: path)
@@ -26,16 +26,18 @@ package struct InputFile: ~Copyable {
       throw Self.refusal("The file \(file) cannot be opened: \(Self.reason()).")
     }
     var status = stat()
-    guard fstat(opened, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+    // Files are looked into before they are read, which a pipe cannot bear.
+    guard fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(opened)
-      throw Self.refusal("\(file) is a folder, not a file.")
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      throw Self.refusal("\(file) is a \(isFolder ? "folder" : "pipe or device"), not a file.")
     }
     #if os(Linux)
       _ = posix_fadvise(opened, 0, 0, Int32(POSIX_FADV_SEQUENTIAL))
     #endif
     name = file
     descriptor = opened
-    length = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    length = Int(status.st_size)
   }
 
   deinit {
@@ -65,7 +67,7 @@ package struct InputFile: ~Copyable {
 
   /// How many bytes to hold at a time: no more than the file has, and one to see its end by.
   func window(upTo most: Int) -> Int {
-    length.map { min(most, max(4_096, $0 + 1)) } ?? most
+    min(most, max(4_096, length + 1))
   }
 
   private static func readOnce(_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer) -> Int {

@@ -80,16 +80,21 @@ struct CountReport {
   /// The counts, unless something must be fixed first.
   func outcome(_ log: ProblemLog, _ settlement: Settlement) -> CountOutcome {
     var outcome = CountOutcome(log: log)
+    let rank = Dictionary(
+      uniqueKeysWithValues: directory.payingClusters.enumerated().map { ($1, $0) })
+    var ranks: [Int] = []
+    var inListOrder: [CountOutcome.SchoolHistogram] = []
     for (position, standing) in directory.standings.enumerated() {
       guard case .counts(let cluster) = standing else { continue }
       let histogram = tally.histogram(of: position)
       let school = SchoolCount(
         cluster: cluster, urn: directory.schools[position].urn, counts: histogram.criterionCounts)
-      outcome.histograms.append(.init(school: school, histogram: histogram))
+      inListOrder.append(.init(school: school, histogram: histogram))
+      ranks.append(rank[cluster] ?? 0)
     }
-    outcome.histograms.sort {
-      ($0.school.cluster, $0.school.urn) < ($1.school.cluster, $1.school.urn)
-    }
+    // The list is in the order of URNs; within a cluster it stays so.
+    let order = ranks.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
+    outcome.histograms = order.map { inListOrder[$0] }
     let schools = outcome.histograms.map(\.school)
     let words = ["single", "main", "subsidiary", "guest", "further education", "other"]
     outcome.facts.enrolments = zip(words, tally.rows).map { (status: $0, rows: $1) }

@@ -25,6 +25,7 @@ package enum PupilCount {
     let context = references.context(by: .urn)
     var judge = PupilJudge(context)
     var tally = PupilTally(countsAt: references.directory.countsAt)
+    tally.expect(try inputs.census.reduce(0) { try $0 + expectedPupils(in: $1) })
     var files: [(name: String, base: Int)] = []
     var base = 0
     for path in inputs.census {
@@ -37,6 +38,12 @@ package enum PupilCount {
     report.add(settlement.duals, to: &log)
     report.addSchools(to: &log, seen: judge.seenSuccessions)
     return report.outcome(log, settlement)
+  }
+
+  /// About how many pupils a census file holds: too few costs a little time, too many some memory.
+  private static func expectedPupils(in path: String) throws -> Int {
+    let length = try InputFile(path: path).length
+    return length / (try isXML(path: path) ? 1_300 : 110)
   }
 
   private static func read(

@@ -34,7 +34,7 @@ struct PupilLedger {
   private static let partBits: UInt64 = 8
   static let partCount = 1 << Int(partBits)
   /// How many entries are gathered before they are dealt.
-  private static let gathered = 1 << 14
+  private static let gathered = 1 << 16
 
   private var parts: [[Entry]]
   /// Entries still to be dealt: `staged` of them, with room for `reserve(_:)`'s more.
@@ -46,12 +46,18 @@ struct PupilLedger {
     parts = Array(repeating: [], count: Self.partCount)
   }
 
+  /// Makes room for as many entries as there will be, so that the parts do not grow bit by bit.
+  mutating func expect(_ entries: Int) {
+    let each = entries / Self.partCount
+    for part in parts.indices { parts[part].reserveCapacity(each + each / 16) }
+  }
+
   /// Makes room for some more entries on the stage.
   mutating func reserve(_ more: Int) {
     if staged >= Self.gathered { deal() }
     let missing = staged + more - stage.count
     if missing > 0 {
-      stage.append(contentsOf: repeatElement(Self.blank, count: max(missing, Self.gathered)))
+      stage.append(contentsOf: repeatElement(Self.blank, count: max(missing, stage.count)))
     }
   }
 

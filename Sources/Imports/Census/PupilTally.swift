@@ -17,6 +17,9 @@ struct PupilTally {
     cells = [UInt32](repeating: 0, count: countsAt.count * PupilFlags.combinations)
   }
 
+  /// Makes room for as many enrolments as there will be.
+  mutating func expect(_ enrolments: Int) { ledger.expect(enrolments) }
+
   /// Takes one enrolment in, by its raw value; `upn` is zero when it has none that can be matched.
   mutating func add(upn: UInt64, row: Int, school: Int, enrolment: UInt8, flags: UInt8) {
     rows[Int(enrolment)] += 1
