@@ -1,6 +1,6 @@
 internal import Reports
 
-/// Says on a terminal which file is being read and how far; elsewhere it says nothing.
+/// A bar on a terminal that says which file is being read and how far; elsewhere it says nothing.
 struct Progress {
   private let isShown: Bool
   private var lastStep = -1
@@ -10,13 +10,17 @@ struct Progress {
     isShown = StandardStreams.isWatched
   }
 
-  mutating func update(_ file: String, bytes: Int) {
+  /// `bytes` of `length` have been read.
+  mutating func update(_ file: String, bytes: Int, of length: Int) {
     guard isShown else { return }
-    let step = bytes / 20_000_000
+    let step = length > 0 ? min(Self.steps, bytes * Self.steps / length) : Self.steps
     guard step != lastStep || file != lastFile else { return }
     (lastStep, lastFile) = (step, file)
-    Console.complain("\r\u{1B}[KReading \(file)… \(bytes / 1_000_000) MB")
+    let bar = String(repeating: "█", count: step) + String(repeating: "░", count: Self.steps - step)
+    Console.complain("\r\u{1B}[KReading \(visible(file)) \(bar) \(step * 100 / Self.steps)%")
   }
+
+  private static let steps = 25
 
   func finish() {
     if isShown, lastStep >= 0 { Console.complain("\r\u{1B}[K") }

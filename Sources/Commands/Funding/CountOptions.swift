@@ -70,7 +70,7 @@ struct CountOptions: ParsableArguments {
     if let schoolCounts { return try SchoolLevelCount.run(inputs, table: schoolCounts) }
     var progress = Progress()
     defer { progress.finish() }
-    return try PupilCount.run(inputs) { progress.update($0, bytes: $1) }
+    return try PupilCount.run(inputs) { progress.update($0, bytes: $1, of: $2) }
   }
 }
 

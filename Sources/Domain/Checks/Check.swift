@@ -24,6 +24,9 @@ package struct Check: Sendable {
     self.sentence = sentence
   }
 
+  /// Whether the rule holds for a census of this year.
+  package func isInForce(in year: Int) -> Bool { years.contains(year) }
+
   /// The problem that a breach of this rule is.
   package func problem(_ value: String = "", in place: Place) -> Problem {
     Problem(sentence(value), rule: name, severity: severity, in: place, remedy: remedy)

@@ -17,19 +17,18 @@ struct CensusMessage: ~Copyable {
   /// Gives the last one.
   mutating func count(
     into tally: inout PupilTally, judge: inout PupilJudge, base: Int, log: inout ProblemLog,
-    progress: (Int) -> Void
+    progress: (_ bytes: Int, _ length: Int) -> Void
   ) throws -> Int {
     var handler = CensusHandler(
       file: reader.name, base: base, tally: tally, judge: judge)
     // The handler holds the only copies while it runs, so that they are changed in place.
     tally = PupilTally(countsAt: [])
-    try reader.read(&handler, &log)
+    try reader.read(&handler, &log, progress)
     tally = handler.tally
     judge = handler.judge
     if handler.pupils == 0, !log.isHard {
       log.add(.malformedXML, "holds no pupil on roll", in: Place(file: reader.name))
     }
-    progress(reader.bytesRead)
     return base + handler.lastLine + 1
   }
 }

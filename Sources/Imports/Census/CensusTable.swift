@@ -23,17 +23,19 @@ struct CensusTable: ~Copyable {
   /// Gives the last number.
   mutating func count(
     into tally: inout PupilTally, judge: inout PupilJudge, base: Int, log: inout ProblemLog,
-    progress: (Int) -> Void
+    progress: (_ bytes: Int, _ length: Int) -> Void
   ) throws -> Int {
     var quick = QuickPupils(columns, judge.context)
     var last = base
     let file = reader.name
     let isQuick = quick.isPossible && sameCensus.isAbsent
+    var batch = QuickPupils.Batch()
     while let run = try reader.next(&log) {
       let rows = base + run.firstRow
       var row = 0
+      if isQuick { quick.read(reader, run, into: &batch) }
       while row < run.rows {
-        if isQuick { row = tally.addQuickly(reader, run, from: row, base: rows, &quick) }
+        if isQuick { row = tally.add(batch, of: run, from: row, base: rows) }
         guard row < run.rows else { break }
         defer { row += 1 }
         guard reader.hasText(run, row) else { continue }
@@ -48,7 +50,7 @@ struct CensusTable: ~Copyable {
           flags: pupil.flags.rawValue)
       }
       last = rows + run.rows
-      progress(reader.bytesRead)
+      progress(reader.bytesRead, reader.length)
     }
     return last
   }

@@ -48,7 +48,7 @@ struct PupilJudge {
     guard fields.enrolment.count == 1, let code = fields.enrolment.first,
       let enrolment = EnrolmentStatus(code: code)
     else {
-      log.add(.unknownEnrolment, Self.quoted(fields.enrolment), in: place("enrolment"))
+      report(.unknownEnrolment, &log, Self.quoted(fields.enrolment), in: place("enrolment"))
       return nil
     }
     var pupil = JudgedPupil(upn: 0, school: school, enrolment: enrolment, flags: [])
@@ -87,14 +87,14 @@ struct PupilJudge {
     _ place: (String) -> Place
   ) -> UInt64 {
     guard !field.isEmpty else {
-      if isReported { log.add(.missingUPN, in: place("UPN")) }
+      if isReported { report(.missingUPN, &log, in: place("UPN")) }
       return 0
     }
     guard let upn = UPN(bytes: field) else {
-      if isReported { log.add(.malformedUPN, in: place("UPN")) }
+      if isReported { report(.malformedUPN, &log, in: place("UPN")) }
       return 0
     }
-    if !upn.hasRightCheckLetter, isReported { log.add(.upnCheckLetter, in: place("UPN")) }
+    if !upn.hasRightCheckLetter, isReported { report(.upnCheckLetter, &log, in: place("UPN")) }
     return PupilLedger.key(of: upn)
   }
 
@@ -105,24 +105,25 @@ struct PupilJudge {
     switch FirstLanguage(code: fields.language) {
     case .other: flags.insert(.eal)
     case .english, .unknown: break
-    case .notACode: log.add(.unknownLanguage, Self.quoted(fields.language), in: place("language"))
+    case .notACode:
+      report(.unknownLanguage, &log, Self.quoted(fields.language), in: place("language"))
     }
     if fields.sen.count == 1, let code = fields.sen.first,
       context.codes.onSENDRegister.contains(code) || context.codes.notOnSENDRegister.contains(code)
     {
       if context.codes.onSENDRegister.contains(code) { flags.insert(.send) }
     } else {
-      log.add(.unknownSEN, Self.quoted(fields.sen), in: place("SEN provision"))
+      report(.unknownSEN, &log, Self.quoted(fields.sen), in: place("SEN provision"))
     }
     if isOnPupilPremium(fields, &log, place) { flags.insert(.pupilPremium) }
     if let postcodes = context.postcodes {
       if fields.postcode.isEmpty {
-        log.add(.missingPostcode, in: place("postcode"))
+        report(.missingPostcode, &log, in: place("postcode"))
       } else {
         switch postcodes.answer(fields.postcode) {
         case .deprived: flags.insert(.idaci)
         case .known: break
-        case .unknown: log.add(.unmatchedPostcode, in: place("postcode"))
+        case .unknown: report(.unmatchedPostcode, &log, in: place("postcode"))
         }
       }
     }
@@ -137,7 +138,7 @@ struct PupilJudge {
       if let says = yesOrNo(field) {
         if says { isOn = true }
       } else {
-        log.add(.unknownFlag, Self.quoted(field), in: place(name))
+        report(.unknownFlag, &log, Self.quoted(field), in: place(name))
       }
     }
     if fields.lookedAfterBefore.count == 1, let code = fields.lookedAfterBefore.first,
@@ -146,6 +147,13 @@ struct PupilJudge {
       isOn = true
     }
     return isOn
+  }
+
+  /// Names a breach of a rule that holds for the census that is counted.
+  private func report(
+    _ check: Check, _ log: inout ProblemLog, _ value: String = "", in place: Place
+  ) {
+    if check.isInForce(in: context.census.year) { log.add(check, value, in: place) }
   }
 
   /// Says what has to be said of whole schools, once all files are read.

@@ -32,18 +32,15 @@ struct PupilTally {
     ledger.staged += 1
   }
 
-  /// Takes the rows of a run in as long as nothing in them is unusual; gives the first that must be
-  /// looked at.
+  /// Takes the rows of a run in as long as none must be looked at with care; gives the first that
+  /// must.
   ///
   /// The same as ``add(upn:row:school:enrolment:flags:)`` for each, with the arrays borrowed once.
-  mutating func addQuickly(
-    _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run, from first: Int, base: Int,
-    _ quick: inout QuickPupils
+  mutating func add(
+    _ batch: QuickPupils.Batch, of run: DelimitedReader.Run, from first: Int, base: Int
   ) -> Int {
     ledger.reserve(run.rows - first)
-    let bytes = reader.bytes.span.bytes
-    let ends = reader.scan.ends.span
-    let columns = reader.columns
+    let (upns, schools, states) = (batch.upns.span, batch.schools.span, batch.states.span)
     let (subsidiary, combinations) = (subsidiary, combinations)
     var staged = ledger.staged
     // The arrays are taken out while they are borrowed, and put back.
@@ -55,17 +52,15 @@ struct PupilTally {
     var rows = ownRows.mutableSpan
     var stage = ownStage.mutableSpan
     var row = first
-    while row < run.rows {
-      let fields = RowBytes(bytes, ends, columns: columns, run, row)
-      guard let pupil = quick.pupil(fields) else { break }
-      rows[Int(pupil.enrolment)] &+= 1
-      if pupil.enrolment < subsidiary {
-        cells[pupil.school &* combinations &+ Int(pupil.flags)] &+= 1
-      }
-      if pupil.upn != 0 {
+    while row < run.rows, states[row] != QuickPupils.careful {
+      let enrolment = states[row] &>> 5
+      let flags = states[row] & 31
+      let school = Int(schools[row])
+      rows[Int(enrolment)] &+= 1
+      if enrolment < subsidiary { cells[school &* combinations &+ Int(flags)] &+= 1 }
+      if upns[row] != 0 {
         stage[staged] = .init(
-          upn: pupil.upn, row: base &+ row, school: pupil.school, enrolment: pupil.enrolment,
-          flags: pupil.flags)
+          upn: upns[row], row: base &+ row, school: school, enrolment: enrolment, flags: flags)
         staged &+= 1
       }
       row &+= 1

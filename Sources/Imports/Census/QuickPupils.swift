@@ -82,30 +82,157 @@ struct QuickPupils {
     self.init(CensusColumns(inSlots: sources), context)
   }
 
-  /// The pupil in a row, or `nil` when the row must be looked at with care.
+  /// The pupil of one record, or `nil` when it must be looked at with care.
   @inline(__always)
   mutating func pupil(_ fields: some FieldBytes & ~Escapable) -> Pupil? {
-    guard let school = schoolPlace(fields) else { return nil }
-    let status = fields.extent(enrolment)
-    guard status.length == 1 else { return nil }
-    let enrolment = enrolments[fields.byte(status.start)]
-    guard enrolment != Self.unusual else { return nil }
+    guard let school = schoolPlace(fields, school), let enrolment = status(fields, enrolment) else {
+      return nil
+    }
     guard enrolment <= constants.subsidiary else {
       return Pupil(upn: 0, school: school, enrolment: enrolment, flags: 0)
     }
-    guard let upn = packedUPN(fields) else { return nil }
+    guard let upn = packedUPN(fields, upn) else { return nil }
     guard enrolment != constants.subsidiary, paying[school] else {
       return Pupil(upn: upn, school: school, enrolment: enrolment, flags: 0)
     }
-    guard let flags = flags(fields) else { return nil }
+    guard let isSEND = isOnRegister(fields, sen), let isEAL = isOtherLanguage(fields, language),
+      let meals = answer(fields, freeMeals), let premium = answer(fields, pupilPremium),
+      lookedAfterBefore < 0 || fields.extent(lookedAfterBefore).length == 0,
+      let isDeprived = wantsPostcode ? isDeprived(fields, postcode) : false
+    else { return nil }
+    let flags =
+      (isSEND ? constants.send : 0) | (isEAL ? constants.eal : 0)
+      | (meals || premium ? constants.pupilPremium : 0) | (isDeprived ? constants.idaci : 0)
     return Pupil(upn: upn, school: school, enrolment: enrolment, flags: flags)
   }
 
+  // MARK: A run of rows, column by column
+
+  /// What has been read of a run's rows.
+  struct Batch {
+    var upns: [UInt64] = []
+    var schools: [UInt32] = []
+    /// The raw value of the enrolment in the upper three bits, the flags in the lower five;
+    /// ``QuickPupils/careful`` for a row that must be looked at with care.
+    var states: [UInt8] = []
+    /// Whether a row is of a pupil who counts.
+    fileprivate var counting: [Bool] = []
+
+    fileprivate mutating func reset(_ rows: Int) {
+      guard states.count < rows else { return }
+      upns = [UInt64](repeating: 0, count: rows)
+      schools = [UInt32](repeating: 0, count: rows)
+      states = [UInt8](repeating: 0, count: rows)
+      counting = [Bool](repeating: false, count: rows)
+    }
+  }
+
+  static let careful: UInt8 = 0xFF
+
+  /// Reads a run of rows, one column after the other: each loop is short and does one thing.
+  ///
+  /// The same as ``pupil(_:)`` for each row.
+  mutating func read(
+    _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run, into batch: inout Batch
+  ) {
+    batch.reset(run.rows)
+    readPupils(reader, run, &batch.schools, &batch.upns, &batch.states, &batch.counting)
+    readFlags(reader, run, &batch.states, &batch.counting)
+  }
+
+  private mutating func readPupils(
+    _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run, _ allSchools: inout [UInt32],
+    _ allUPNs: inout [UInt64], _ allStates: inout [UInt8], _ allCounting: inout [Bool]
+  ) {
+    let bytes = reader.bytes.span.bytes
+    let ends = reader.scan.ends.span
+    let width = reader.columns
+    var schools = allSchools.mutableSpan
+    var upns = allUPNs.mutableSpan
+    var states = allStates.mutableSpan
+    var counting = allCounting.mutableSpan
+
+    let schoolFields = ColumnBytes(bytes, ends, columns: width, run, school)
+    let statusFields = ColumnBytes(bytes, ends, columns: width, run, enrolment)
+    for row in 0..<run.rows {
+      guard let place = schoolPlace(schoolFields, row), let status = status(statusFields, row)
+      else {
+        states[row] = Self.careful
+        counting[row] = false
+        continue
+      }
+      schools[row] = UInt32(truncatingIfNeeded: place)
+      states[row] = status &<< 5
+      counting[row] = status < constants.subsidiary && paying[place]
+    }
+    let upnFields = ColumnBytes(bytes, ends, columns: width, run, upn)
+    let lastWithUPN = constants.subsidiary &<< 5
+    for row in 0..<run.rows {
+      upns[row] = 0
+      guard states[row] <= lastWithUPN else { continue }
+      if let upn = packedUPN(upnFields, row) {
+        upns[row] = upn
+      } else {
+        states[row] = Self.careful
+        counting[row] = false
+      }
+    }
+  }
+
+  private mutating func readFlags(
+    _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run, _ allStates: inout [UInt8],
+    _ allCounting: inout [Bool]
+  ) {
+    let bytes = reader.bytes.span.bytes
+    let ends = reader.scan.ends.span
+    let width = reader.columns
+    var states = allStates.mutableSpan
+    var counting = allCounting.mutableSpan
+    let needs = ColumnBytes(bytes, ends, columns: width, run, sen)
+    let languages = ColumnBytes(bytes, ends, columns: width, run, language)
+    for row in 0..<run.rows where counting[row] {
+      if let isSEND = isOnRegister(needs, row), let isEAL = isOtherLanguage(languages, row) {
+        states[row] |= (isSEND ? constants.send : 0) | (isEAL ? constants.eal : 0)
+      } else {
+        states[row] = Self.careful
+        counting[row] = false
+      }
+    }
+    for column in [freeMeals, pupilPremium] where column >= 0 {
+      let fields = ColumnBytes(bytes, ends, columns: width, run, column)
+      for row in 0..<run.rows where counting[row] {
+        if let says = answer(fields, row) {
+          if says { states[row] |= constants.pupilPremium }
+        } else {
+          states[row] = Self.careful
+          counting[row] = false
+        }
+      }
+    }
+    if lookedAfterBefore >= 0 {
+      let fields = ColumnBytes(bytes, ends, columns: width, run, lookedAfterBefore)
+      for row in 0..<run.rows where fields.extent(row).length != 0 { states[row] = Self.careful }
+    }
+    guard wantsPostcode else { return }
+    let homes = ColumnBytes(bytes, ends, columns: width, run, postcode)
+    for row in 0..<run.rows where counting[row] {
+      if let isDeprived = isDeprived(homes, row) {
+        if isDeprived { states[row] |= constants.idaci }
+      } else {
+        states[row] = Self.careful
+      }
+    }
+  }
+
+  // MARK: Fields
+  //
+  // Each reads the field that `fields` has at `index`, and gives `nil` for one that is unusual.
+
   @inline(__always)
-  private mutating func schoolPlace(_ fields: some FieldBytes & ~Escapable)
-    -> Int?
-  {
-    let (start, length) = fields.extent(school)
+  private mutating func schoolPlace(
+    _ fields: some FieldBytes & ~Escapable, _ index: Int
+  ) -> Int? {
+    let (start, length) = fields.extent(index)
     guard length >= 1, length <= 8 else { return nil }
     let key = Words.lowest(length, of: fields.word(start))
     if key == lastSchool.key { return lastSchool.place }
@@ -117,64 +244,59 @@ struct QuickPupils {
   }
 
   @inline(__always)
-  private mutating func flags(_ fields: some FieldBytes & ~Escapable)
-    -> UInt8?
-  {
-    var flags: UInt8 = 0
-    let need = fields.extent(sen)
-    guard need.length == 1 else { return nil }
-    let isSEND = needs[fields.byte(need.start)]
-    guard isSEND != Self.unusual, let isEAL = isOtherLanguage(fields) else { return nil }
-    if isSEND == 1 { flags |= constants.send }
-    if isEAL { flags |= constants.eal }
-
-    guard let meals = answer(fields, freeMeals), let premium = answer(fields, pupilPremium) else {
-      return nil
-    }
-    if meals | premium != 0 { flags |= constants.pupilPremium }
-    if lookedAfterBefore >= 0, fields.extent(lookedAfterBefore).length != 0 { return nil }
-
-    if wantsPostcode {
-      let (start, length) = fields.extent(postcode)
-      guard
-        let key = PostcodeKey(fields, start, length) ?? PostcodeKey(closedUp: fields, start, length)
-      else { return nil }
-      switch postcodes.answer(key) {
-      case .deprived: flags |= constants.idaci
-      case .known: break
-      case .unknown: return nil
-      }
-    }
-    return flags
+  private func status(_ fields: some FieldBytes & ~Escapable, _ index: Int) -> UInt8? {
+    let (start, length) = fields.extent(index)
+    guard length == 1 else { return nil }
+    let status = enrolments[fields.byte(start)]
+    return status == Self.unusual ? nil : status
   }
 
-  /// 1 for yes, 0 for no or for a column the file does not have.
   @inline(__always)
-  private func answer(_ fields: some FieldBytes & ~Escapable, _ column: Int)
-    -> UInt8?
-  {
-    guard column >= 0 else { return 0 }
-    let (start, length) = fields.extent(column)
-    if length == 0 { return 0 }
+  private func isOnRegister(_ fields: some FieldBytes & ~Escapable, _ index: Int) -> Bool? {
+    let (start, length) = fields.extent(index)
+    guard length == 1 else { return nil }
+    let need = needs[fields.byte(start)]
+    return need == Self.unusual ? nil : need == 1
+  }
+
+  @inline(__always)
+  private func isDeprived(_ fields: some FieldBytes & ~Escapable, _ index: Int) -> Bool? {
+    let (start, length) = fields.extent(index)
+    guard
+      let key = PostcodeKey(fields, start, length) ?? PostcodeKey(closedUp: fields, start, length)
+    else { return nil }
+    switch postcodes.answer(key) {
+    case .deprived: return true
+    case .known: return false
+    case .unknown: return nil
+    }
+  }
+
+  /// Yes or no; no for a field that the record does not have.
+  @inline(__always)
+  private func answer(_ fields: some FieldBytes & ~Escapable, _ index: Int) -> Bool? {
+    guard index >= 0 else { return false }
+    let (start, length) = fields.extent(index)
+    if length == 0 { return false }
     guard length == 1 else { return length <= 5 ? Self.word(fields.word(start), length) : nil }
     let answer = answers[fields.byte(start)]
-    return answer == Self.unusual ? nil : answer
+    return answer == Self.unusual ? nil : answer == 1
   }
 
-  /// 1 for `true` and `yes`, 0 for `false` and `no`, in capitals or not.
-  private static func word(_ word: UInt64, _ length: Int) -> UInt8? {
+  /// `true` and `yes`, `false` and `no`, in capitals or not.
+  private static func word(_ word: UInt64, _ length: Int) -> Bool? {
     switch Words.lowest(length, of: word | 0x20_2020_2020) {
-    case 0x6575_7274, 0x73_6579: 1
-    case 0x65_736C_6166, 0x6F6E: 0
+    case 0x6575_7274, 0x73_6579: true
+    case 0x65_736C_6166, 0x6F6E: false
     default: nil
     }
   }
 
   @inline(__always)
   private mutating func isOtherLanguage(
-    _ fields: some FieldBytes & ~Escapable
+    _ fields: some FieldBytes & ~Escapable, _ index: Int
   ) -> Bool? {
-    let (start, length) = fields.extent(language)
+    let (start, length) = fields.extent(index)
     guard length == 3 || length == 4 else { return length == 0 ? false : nil }
     let code = fields.word(start) & (length == 3 ? 0xFF_FFFF : 0xFFFF_FFFF)
     if code == Self.english { return false }
@@ -198,8 +320,8 @@ struct QuickPupils {
   /// The UPN packed as ``UPN`` packs it, and one more; `nil` unless its form and check letter are
   /// right.
   @inline(__always)
-  private func packedUPN(_ fields: some FieldBytes & ~Escapable) -> UInt64? {
-    let (start, length) = fields.extent(upn)
+  private func packedUPN(_ fields: some FieldBytes & ~Escapable, _ index: Int) -> UInt64? {
+    let (start, length) = fields.extent(index)
     guard length == constants.upnLength else { return nil }
     return reading.read(
       letter: fields.byte(start), eight: fields.word(start &+ 1), four: fields.word(start &+ 9))

@@ -62,6 +62,9 @@ struct DelimitedReader: ~Copyable {
     scan = SeparatorScan(delimiter: heading.delimiter, capacity: window + 1)
   }
 
+  /// The file's length, for progress.
+  var length: Int { file.length }
+
   var columns: Int { heading.count }
 
   /// The next run of rows, or `nil` at the end of the file.

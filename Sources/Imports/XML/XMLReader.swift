@@ -58,12 +58,18 @@ struct XMLReader: ~Copyable {
   }
 
   /// Reads the file to its end, or to the first fault, which goes to the log.
-  mutating func read(_ handler: inout some XMLHandler, _ log: inout ProblemLog) throws {
+  ///
+  /// `progress` is told how many bytes have been read, and how many there are.
+  mutating func read(
+    _ handler: inout some XMLHandler, _ log: inout ProblemLog,
+    _ progress: (_ bytes: Int, _ length: Int) -> Void = { _, _ in }
+  ) throws {
     do {
       var start = try checkBeginning()
       while true {
         index.scan(&bytes, count: filled)
         let used = try readWindow(from: start, &handler, &log)
+        progress(bytesRead, file.length)
         if isAtEnd { break }
         try shift(to: min(used, textStart ?? used))
         start = used - shifted
