@@ -16,7 +16,7 @@ struct QuickPupils {
 
   /// Values of `Domain` that the loop needs, fetched once: it is another module, whose constants
   /// would be calls.
-  private struct Constants {
+  struct Constants {
     let subsidiary = EnrolmentStatus.subsidiary.rawValue
     let pupilPremium = PupilFlags.pupilPremium.rawValue
     let idaci = PupilFlags.idaci.rawValue
@@ -27,19 +27,19 @@ struct QuickPupils {
 
   /// Whether every needed field is in a column of its own.
   let isPossible: Bool
-  private let numbers: NumberTable
-  private let paying: [Bool]
-  private let school, upn, enrolment, language, sen, postcode: Int
+  let numbers: NumberTable
+  let paying: [Bool]
+  let school, upn, enrolment, language, sen, postcode: Int
   /// Columns that say yes or no; −1 where the file has none.
-  private let freeMeals, pupilPremium: Int
-  private let lookedAfterBefore: Int
-  private let wantsPostcode: Bool
-  private let postcodes: PostcodeTable
+  let freeMeals, pupilPremium: Int
+  let lookedAfterBefore: Int
+  let wantsPostcode: Bool
+  let postcodes: PostcodeTable
   /// By the code's byte: the enrolment's raw value, whether SEND, whether yes; ``unusual`` if none.
   private let enrolments: ByteTable
   private let needs: ByteTable
   private let answers: ByteTable
-  private let constants = Constants()
+  let constants = Constants()
   private let reading = PackedUPN()
   private var languages = WordTable()
   private var lastSchool: (key: UInt64, place: Int) = (0, 0)
@@ -106,130 +106,12 @@ struct QuickPupils {
     return Pupil(upn: upn, school: school, enrolment: enrolment, flags: flags)
   }
 
-  // MARK: A run of rows, column by column
-
-  /// What has been read of a run's rows.
-  struct Batch {
-    var upns: [UInt64] = []
-    var schools: [UInt32] = []
-    /// The raw value of the enrolment in the upper three bits, the flags in the lower five;
-    /// ``QuickPupils/careful`` for a row that must be looked at with care.
-    var states: [UInt8] = []
-    /// Whether a row is of a pupil who counts.
-    fileprivate var counting: [Bool] = []
-
-    fileprivate mutating func reset(_ rows: Int) {
-      guard states.count < rows else { return }
-      upns = [UInt64](repeating: 0, count: rows)
-      schools = [UInt32](repeating: 0, count: rows)
-      states = [UInt8](repeating: 0, count: rows)
-      counting = [Bool](repeating: false, count: rows)
-    }
-  }
-
-  static let careful: UInt8 = 0xFF
-
-  /// Reads a run of rows, one column after the other: each loop is short and does one thing.
-  ///
-  /// The same as ``pupil(_:)`` for each row.
-  mutating func read(
-    _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run, into batch: inout Batch
-  ) {
-    batch.reset(run.rows)
-    readPupils(reader, run, &batch.schools, &batch.upns, &batch.states, &batch.counting)
-    readFlags(reader, run, &batch.states, &batch.counting)
-  }
-
-  private mutating func readPupils(
-    _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run, _ allSchools: inout [UInt32],
-    _ allUPNs: inout [UInt64], _ allStates: inout [UInt8], _ allCounting: inout [Bool]
-  ) {
-    let bytes = reader.bytes.span.bytes
-    let ends = reader.scan.ends.span
-    let width = reader.columns
-    var schools = allSchools.mutableSpan
-    var upns = allUPNs.mutableSpan
-    var states = allStates.mutableSpan
-    var counting = allCounting.mutableSpan
-
-    let schoolFields = ColumnBytes(bytes, ends, columns: width, run, school)
-    let statusFields = ColumnBytes(bytes, ends, columns: width, run, enrolment)
-    for row in 0..<run.rows {
-      guard let place = schoolPlace(schoolFields, row), let status = status(statusFields, row)
-      else {
-        states[row] = Self.careful
-        counting[row] = false
-        continue
-      }
-      schools[row] = UInt32(truncatingIfNeeded: place)
-      states[row] = status &<< 5
-      counting[row] = status < constants.subsidiary && paying[place]
-    }
-    let upnFields = ColumnBytes(bytes, ends, columns: width, run, upn)
-    let lastWithUPN = constants.subsidiary &<< 5
-    for row in 0..<run.rows {
-      upns[row] = 0
-      guard states[row] <= lastWithUPN else { continue }
-      if let upn = packedUPN(upnFields, row) {
-        upns[row] = upn
-      } else {
-        states[row] = Self.careful
-        counting[row] = false
-      }
-    }
-  }
-
-  private mutating func readFlags(
-    _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run, _ allStates: inout [UInt8],
-    _ allCounting: inout [Bool]
-  ) {
-    let bytes = reader.bytes.span.bytes
-    let ends = reader.scan.ends.span
-    let width = reader.columns
-    var states = allStates.mutableSpan
-    var counting = allCounting.mutableSpan
-    let needs = ColumnBytes(bytes, ends, columns: width, run, sen)
-    let languages = ColumnBytes(bytes, ends, columns: width, run, language)
-    for row in 0..<run.rows where counting[row] {
-      if let isSEND = isOnRegister(needs, row), let isEAL = isOtherLanguage(languages, row) {
-        states[row] |= (isSEND ? constants.send : 0) | (isEAL ? constants.eal : 0)
-      } else {
-        states[row] = Self.careful
-        counting[row] = false
-      }
-    }
-    for column in [freeMeals, pupilPremium] where column >= 0 {
-      let fields = ColumnBytes(bytes, ends, columns: width, run, column)
-      for row in 0..<run.rows where counting[row] {
-        if let says = answer(fields, row) {
-          if says { states[row] |= constants.pupilPremium }
-        } else {
-          states[row] = Self.careful
-          counting[row] = false
-        }
-      }
-    }
-    if lookedAfterBefore >= 0 {
-      let fields = ColumnBytes(bytes, ends, columns: width, run, lookedAfterBefore)
-      for row in 0..<run.rows where fields.extent(row).length != 0 { states[row] = Self.careful }
-    }
-    guard wantsPostcode else { return }
-    let homes = ColumnBytes(bytes, ends, columns: width, run, postcode)
-    for row in 0..<run.rows where counting[row] {
-      if let isDeprived = isDeprived(homes, row) {
-        if isDeprived { states[row] |= constants.idaci }
-      } else {
-        states[row] = Self.careful
-      }
-    }
-  }
-
   // MARK: Fields
   //
   // Each reads the field that `fields` has at `index`, and gives `nil` for one that is unusual.
 
   @inline(__always)
-  private mutating func schoolPlace(
+  mutating func schoolPlace(
     _ fields: some FieldBytes & ~Escapable, _ index: Int
   ) -> Int? {
     let (start, length) = fields.extent(index)
@@ -244,7 +126,7 @@ struct QuickPupils {
   }
 
   @inline(__always)
-  private func status(_ fields: some FieldBytes & ~Escapable, _ index: Int) -> UInt8? {
+  func status(_ fields: some FieldBytes & ~Escapable, _ index: Int) -> UInt8? {
     let (start, length) = fields.extent(index)
     guard length == 1 else { return nil }
     let status = enrolments[fields.byte(start)]
@@ -252,7 +134,7 @@ struct QuickPupils {
   }
 
   @inline(__always)
-  private func isOnRegister(_ fields: some FieldBytes & ~Escapable, _ index: Int) -> Bool? {
+  func isOnRegister(_ fields: some FieldBytes & ~Escapable, _ index: Int) -> Bool? {
     let (start, length) = fields.extent(index)
     guard length == 1 else { return nil }
     let need = needs[fields.byte(start)]
@@ -260,7 +142,7 @@ struct QuickPupils {
   }
 
   @inline(__always)
-  private func isDeprived(_ fields: some FieldBytes & ~Escapable, _ index: Int) -> Bool? {
+  func isDeprived(_ fields: some FieldBytes & ~Escapable, _ index: Int) -> Bool? {
     let (start, length) = fields.extent(index)
     guard
       let key = PostcodeKey(fields, start, length) ?? PostcodeKey(closedUp: fields, start, length)
@@ -274,7 +156,7 @@ struct QuickPupils {
 
   /// Yes or no; no for a field that the record does not have.
   @inline(__always)
-  private func answer(_ fields: some FieldBytes & ~Escapable, _ index: Int) -> Bool? {
+  func answer(_ fields: some FieldBytes & ~Escapable, _ index: Int) -> Bool? {
     guard index >= 0 else { return false }
     let (start, length) = fields.extent(index)
     if length == 0 { return false }
@@ -293,7 +175,7 @@ struct QuickPupils {
   }
 
   @inline(__always)
-  private mutating func isOtherLanguage(
+  mutating func isOtherLanguage(
     _ fields: some FieldBytes & ~Escapable, _ index: Int
   ) -> Bool? {
     let (start, length) = fields.extent(index)
@@ -320,7 +202,7 @@ struct QuickPupils {
   /// The UPN packed as ``UPN`` packs it, and one more; `nil` unless its form and check letter are
   /// right.
   @inline(__always)
-  private func packedUPN(_ fields: some FieldBytes & ~Escapable, _ index: Int) -> UInt64? {
+  func packedUPN(_ fields: some FieldBytes & ~Escapable, _ index: Int) -> UInt64? {
     let (start, length) = fields.extent(index)
     guard length == constants.upnLength else { return nil }
     return reading.read(
