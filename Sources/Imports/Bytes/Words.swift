@@ -14,6 +14,18 @@ enum Words {
     return (fours &* 10_000 &+ fours &>> 32) & 0xFFFF_FFFF
   }
 
+  /// How many bytes of a word, from the lowest on, are ASCII letters.
+  @inline(__always)
+  static func leadingLetters(in word: UInt64) -> Int {
+    let top: UInt64 = 0x8080_8080_8080_8080
+    let lowered = (word | 0x2020_2020_2020_2020) & ~top
+    // The top bit of each byte: not below `a`; and beyond `z`.
+    let fromA = lowered &+ 0x1F1F_1F1F_1F1F_1F1F
+    let beyondZ = lowered &+ 0x0505_0505_0505_0505
+    let others = ~(fromA & ~beyondZ & ~word) & top
+    return others.trailingZeroBitCount / 8
+  }
+
   /// Eight bytes of `0`.
   static let zeros: UInt64 = 0x3030_3030_3030_3030
 

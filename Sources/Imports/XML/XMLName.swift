@@ -6,9 +6,11 @@ struct XMLName: Hashable {
   let high: UInt64
   let length: Int
 
+  @inline(__always)
   init(low: UInt64, high: UInt64, length: Int) {
-    self.low = length >= 8 ? low : low & Self.mask(length)
-    self.high = length >= 16 ? high : length <= 8 ? 0 : high & Self.mask(length - 8)
+    // Shifting by 64 or more gives zero: no bytes of a part that the name does not reach.
+    self.low = low & ~(~0 << UInt64(truncatingIfNeeded: 8 &* length))
+    self.high = high & ~(~0 << UInt64(truncatingIfNeeded: 8 &* max(0, length &- 8)))
     self.length = length
   }
 
@@ -27,5 +29,4 @@ struct XMLName: Hashable {
     self.init(low: words.0, high: words.1, length: text.utf8CodeUnitCount)
   }
 
-  private static func mask(_ bytes: Int) -> UInt64 { (1 << UInt64(8 * bytes)) - 1 }
 }

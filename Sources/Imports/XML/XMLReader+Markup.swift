@@ -108,6 +108,14 @@ extension XMLReader {
   @inline(__always)
   private func nameEnd(from start: Int) throws -> Int? {
     var end = start
+    // Letters, eight at a time; the bytes behind the window are there, for it is padded.
+    let raw = bytes.span.bytes
+    while end < filled {
+      let word = raw.unsafeLoadUnaligned(fromByteOffset: end, as: UInt64.self).littleEndian
+      let letters = Words.leadingLetters(in: word)
+      end += letters
+      if letters < 8 { break }
+    }
     while end < filled, isNameByte[bytes[end]] == 1 { end += 1 }
     guard end < filled else { return nil }
     guard end > start else {
