@@ -16,42 +16,43 @@ package struct ProblemLog: Sendable {
     package fileprivate(set) var problems: [Problem]
   }
 
-  private var groups: [String: Group] = [:]
-  private var order: [String] = []
+  /// As they were found.
+  private var groups: [Group] = []
+  private var places: [String: Int] = [:]
 
   package init() {}
 
   package mutating func add(_ problem: Problem) {
-    if groups[problem.rule] == nil {
-      groups[problem.rule] = Group(
-        rule: problem.rule, severity: problem.severity, count: 0, problems: [])
-      order.append(problem.rule)
-    }
-    groups[problem.rule]?.count += 1
-    if let kept = groups[problem.rule]?.problems.count, kept < Self.keptPerRule {
-      groups[problem.rule]?.problems.append(problem)
-    }
+    let place = place(of: problem.rule, problem.severity)
+    groups[place].count += 1
+    if groups[place].problems.count < Self.keptPerRule { groups[place].problems.append(problem) }
+  }
+
+  private mutating func place(of rule: String, _ severity: Severity) -> Int {
+    if let place = places[rule] { return place }
+    groups.append(Group(rule: rule, severity: severity, count: 0, problems: []))
+    places[rule] = groups.count - 1
+    return groups.count - 1
   }
 
   package mutating func add(_ check: Check, _ value: String = "", in place: Place) {
     add(check.problem(value, in: place))
   }
 
-  package var isEmpty: Bool { order.isEmpty }
+  package var isEmpty: Bool { groups.isEmpty }
 
   /// Whether something must be fixed before anything is counted.
-  package var isHard: Bool { groups.values.contains { $0.severity == .hard } }
+  package var isHard: Bool { groups.contains { $0.severity == .hard } }
 
   package var hardCount: Int { total(.hard) }
   package var softCount: Int { total(.soft) }
 
   private func total(_ severity: Severity) -> Int {
-    groups.values.reduce(0) { $1.severity == severity ? $0 + $1.count : $0 }
+    groups.reduce(0) { $1.severity == severity ? $0 + $1.count : $0 }
   }
 
   /// The groups: what must be fixed first, then as found.
   package var inOrder: [Group] {
-    let all = order.compactMap { groups[$0] }
-    return all.filter { $0.severity == .hard } + all.filter { $0.severity == .soft }
+    groups.filter { $0.severity == .hard } + groups.filter { $0.severity == .soft }
   }
 }

@@ -131,9 +131,12 @@ struct DelimitedReader: ~Copyable {
   ///
   /// With as many line ends as rows, this proves that no other field does.
   private func isRegular(_ rows: Int) -> Bool {
+    let bytes = bytes.span
+    let ends = scan.ends.span
+    let columns = columns
     var position = columns - 1
     for _ in 0..<rows {
-      if bytes[Int(scan.ends[position])] != UInt8(ascii: "\n") { return false }
+      if bytes[Int(ends[position])] != UInt8(ascii: "\n") { return false }
       position += columns
     }
     return true
