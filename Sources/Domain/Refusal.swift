@@ -45,7 +45,7 @@ package struct Problem: Hashable, Sendable {
   package let remedy: String
 
   package init(
-    _ sentence: String, rule: String = "input", severity: Severity = .hard,
+    _ sentence: String, rule: String = "file", severity: Severity = .hard,
     in place: Place = .nowhere, remedy: String = ""
   ) {
     self.rule = rule

@@ -8,7 +8,7 @@ struct RefusalTests {
     #expect(
       refusal.problems == [Problem("The weight is missing.", in: place, remedy: "Add it.")])
     #expect(refusal.problems.map(\.severity) == [.hard])
-    #expect(refusal.problems.map(\.rule) == ["input"])
+    #expect(refusal.problems.map(\.rule) == ["file"])
   }
 
   @Test func `A refusal keeps every problem, in order`() {

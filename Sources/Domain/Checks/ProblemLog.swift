@@ -39,6 +39,21 @@ package struct ProblemLog: Sendable {
     add(check.problem(value, in: place))
   }
 
+  /// Does something that may be refused: what it is refused for joins the other problems, so that
+  /// one bad file does not hide what is wrong in the next.
+  package mutating func attempt<Value>(_ read: (inout ProblemLog) throws -> Value) throws -> Value?
+  {
+    do {
+      return try read(&self)
+    } catch let refusal as Refusal {
+      for problem in refusal.problems { add(problem) }
+      return nil
+    }
+  }
+
+  /// Everything found so far, as a refusal.
+  package var refusal: Refusal { .invalid(inOrder.flatMap(\.problems)) }
+
   package var isEmpty: Bool { groups.isEmpty }
 
   /// Whether something must be fixed before anything is counted.

@@ -21,11 +21,14 @@ struct CensusMessage: ~Copyable {
   ) throws -> Int {
     var handler = CensusHandler(
       file: reader.name, base: base, tally: tally, judge: judge)
-    // The handler holds the only copies while it runs, so that they are changed in place.
+    // The handler holds the only copies while it runs, so that they are changed in place; they come
+    // back even when the file cannot be read on.
     tally = PupilTally(countsAt: [])
+    defer {
+      tally = handler.tally
+      judge = handler.judge
+    }
     try reader.read(&handler, &log, progress)
-    tally = handler.tally
-    judge = handler.judge
     if handler.pupils == 0, !log.isHard {
       log.add(.malformedXML, "holds no pupil on roll", in: Place(file: reader.name))
     }

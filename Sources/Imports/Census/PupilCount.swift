@@ -17,22 +17,27 @@ package enum PupilCount {
     var care = SocialCareFiles(on: inputs.day)
     for path in inputs.socialCare {
       progress(fileName(path), 0, 1)
-      try care.read(path: path, map: inputs.map, log: &log)
+      _ = try log.attempt { log in try care.read(path: path, map: inputs.map, log: &log) }
     }
     care.enter(into: &lists)
     for path in inputs.pupilPremium {
-      try PupilPremiumList.read(path: path, map: inputs.map, into: &lists, log: &log)
+      _ = try log.attempt { log in
+        try PupilPremiumList.read(path: path, map: inputs.map, into: &lists, log: &log)
+      }
     }
 
     let context = references.context(by: .urn)
     var judge = PupilJudge(context)
     var tally = PupilTally(countsAt: references.directory.countsAt)
-    tally.expect(try inputs.census.reduce(0) { try $0 + expectedPupils(in: $1) })
+    tally.expect(inputs.census.reduce(0) { $0 + expectedPupils(in: $1) })
     var files: [(name: String, base: Int)] = []
     var base = 0
     for path in inputs.census {
       files.append((fileName(path), base))
-      base = try read(path, inputs, references, &tally, &judge, base, &log, progress)
+      let last = try log.attempt { log in
+        try read(path, inputs, references, &tally, &judge, base, &log, progress)
+      }
+      base = last ?? base
     }
     let settlement = tally.settle(lists)
     judge.reportUnknownSchools(&log)
@@ -43,9 +48,12 @@ package enum PupilCount {
   }
 
   /// About how many pupils a census file holds: too few costs a little time, too many some memory.
-  private static func expectedPupils(in path: String) throws -> Int {
-    let length = try InputFile(path: path).length
-    return length / (try isXML(path: path) ? 1_300 : 110)
+  private static func expectedPupils(in path: String) -> Int {
+    guard let length = try? InputFile(path: path).length, let isXML = try? isXML(path: path) else {
+      // It will be refused when it is read.
+      return 0
+    }
+    return length / (isXML ? 1_300 : 110)
   }
 
   private static func read(
@@ -81,20 +89,27 @@ struct References {
 
   init(_ inputs: CountInputs, _ log: inout ProblemLog) throws {
     let map = inputs.map
-    let register = try inputs.register.map { path in
-      try RegisterFile(path: path, links: inputs.registerLinks, map: map, log: &log)
+    let register = try inputs.register.flatMap { path in
+      try log.attempt { log in
+        try RegisterFile(path: path, links: inputs.registerLinks, map: map, log: &log)
+      }
     }
-    let list = try SchoolListFile(path: inputs.schools, map: map, log: &log)
-    directory = SchoolDirectory(list.schools, on: inputs.day)
-    let deprivation = try inputs.deprivation.map { path in
-      try DeprivationFile(path: path, map: map, log: &log)
+    let list = try log.attempt { log in
+      try SchoolListFile(path: inputs.schools, map: map, log: &log)
     }
+    let deprivation = try inputs.deprivation.flatMap { path in
+      try log.attempt { log in try DeprivationFile(path: path, map: map, log: &log) }
+    }
+    var postcodes: PostcodeTable?
     if let path = inputs.postcodes, let deprivation {
-      postcodes =
+      postcodes = try log.attempt { log in
         try PostcodeFile(path: path, deprivation: deprivation, map: map, log: &log).table
-    } else {
-      postcodes = nil
+      }
     }
+    // Without the list of schools nothing can be said of a census.
+    guard let list else { throw log.refusal }
+    directory = SchoolDirectory(list.schools, on: inputs.day)
+    self.postcodes = postcodes
     self.register = register
     self.deprivation = deprivation
     byURN = directory.table(by: .urn, register: register)

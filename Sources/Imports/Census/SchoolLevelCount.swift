@@ -12,6 +12,14 @@ package enum SchoolLevelCount {
     var log = ProblemLog()
     let references = try References(inputs, &log)
     let map = inputs.map
+    let counting = try log.attempt { log in try count(path, references, map, &log) }
+    guard let counting else { throw log.refusal }
+    return counting.outcome(log)
+  }
+
+  private static func count(
+    _ path: String, _ references: References, _ map: ColumnMap, _ log: inout ProblemLog
+  ) throws -> SchoolLevelCounting {
     var reader = try DelimitedReader(path: path, encoding: map.encoding(of: .schoolCounts))
     let file = reader.name
     let match = try HeadingMatch(.schoolCounts, heading: reader.heading, file: file, map: map)
@@ -22,7 +30,7 @@ package enum SchoolLevelCount {
       references: references, row: row, file: file,
       criteria: codes.filter { row.has($0) }, estimate: estimate)
     try reader.forEachRow(row.columns, &log) { text, log in counting.take(text, &log) }
-    return counting.outcome(log)
+    return counting
   }
 }
 

@@ -52,7 +52,7 @@ struct FundingFilesTests {
     ("criterion,roll,99.9%,,\n", "weights-total"), ("criterion,roll,100.1%,,\n", "weights-total"),
     ("criterion,roll,50%,,\ncriterion,ROLL,50%,,\n", "criterion-twice"),
     ("criterion,roll,a lot,,\n", "malformed-entry"), ("criterion,,100%,,\n", "malformed-entry"),
-    ("weight,roll,100%,,\n", "malformed-entry"), ("", "input"),
+    ("weight,roll,100%,,\n", "malformed-entry"), ("", "file"),
     ("criterion,roll,100%,,\nlump_sum,,-1,,\n", "lump-sum"),
     ("criterion,roll,100%,,\nlump_sum,,1,,\nlump_sum,,1,,\n", "malformed-entry"),
     ("formula,x,yesterday,,\ncriterion,roll,100%,,\n", "unreadable-date"),

@@ -165,4 +165,22 @@ struct HostileTableTests {
     #expect(!outcome.log.isHard)
     #expect(outcome.problems("missing-upn").last?.place.row == rows + 1)
   }
+
+  @Test func `A file that is refused does not hide what is wrong in the others`() throws {
+    var small = try SmallCount()
+    small.postcodes = "town\nLeeds\n"
+    small.socialCare = ["nothing,here\n1,2\n"]
+    let good = try small.folder.write("good.csv", heading + "100001,,X,ENG,N,N,0,AA1 1AB\n")
+    let bad = try small.folder.write("bad.csv", "URN\n100001\n")
+    let none = "\(small.folder.path)/none.csv"
+    let outcome = try PupilCount.run(try small.inputs([bad, good, none]))
+    #expect(outcome.table == nil)
+    let files = Set(outcome.log.inOrder.flatMap(\.problems).compactMap(\.place.file))
+    #expect(files.isSuperset(of: ["postcodes.csv", "care1.csv", "good.csv", "bad.csv"]))
+    #expect(outcome.problems("file").contains { $0.sentence.contains("none.csv") })
+    #expect(outcome.rules["unknown-enrolment"] == 1)
+
+    small.schools = "URN\n1\n"
+    #expect(throws: Refusal.self) { try PupilCount.run(try small.inputs([good])) }
+  }
 }

@@ -91,7 +91,10 @@ struct HostileXMLTests {
     #expect(
       try words("<?xml version='1.0' encoding='ISO-8859-1'?>" + head)?.contains("iso-8859-1")
         == true)
-    #expect(throws: Refusal.self) { try words([0xFF, 0xFE, 0x3C, 0x00]) }
+    let small = try SmallCount()
+    let path = try small.folder.write("census.xml", bytes: [0xFF, 0xFE, 0x3C, 0x00])
+    let outcome = try PupilCount.run(try small.inputs([path]))
+    #expect(outcome.problems("file").first?.sentence.contains("UTF-16") == true)
     let bytes = Array((head + "<PupilOnRoll><Surname>").utf8) + [0xF6] + Array("</Surname>".utf8)
     #expect(try words(bytes)?.contains("UTF-8") == true)
     #expect(try words(Array(head.utf8) + [0])?.contains("NUL") == true)

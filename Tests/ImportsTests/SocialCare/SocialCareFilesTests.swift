@@ -82,6 +82,10 @@ struct SocialCareFilesTests {
   }
 
   @Test func `A file that says nothing of children is refused with what to do`() throws {
-    #expect(throws: Refusal.self) { try open("name,address\na,b\n") }
+    let outcome = try open("name,address\na,b\n")
+    #expect(outcome.table == nil)
+    let problem = try #require(outcome.problems("file").first)
+    #expect(problem.sentence.contains("no list of UPNs"))
+    #expect(problem.remedy.contains("social-care,upn,COLUMN"))
   }
 }
