@@ -163,4 +163,15 @@ struct CommandLineTests {
     #expect(check.code == 1)
     #expect(check.output.contains("c.csv,3,enrolment,unknown-enrolment,hard,"))
   }
+
+  @Test func `A file that is refused is a problem like any other`() throws {
+    let schools = try folder.write("s.csv", "URN\n100001\n")
+    let run = try AccordRun(
+      "check", "--census", schools, "--schools", schools, "--deprivation",
+      "\(folder.path)/none.csv",
+      "--postcodes", schools, "--on", "2026-01-15", "--format", "csv")
+    #expect(run.code == 1)
+    #expect(run.output.contains("s.csv,1,,missing-column,hard,There is no column ‘authority’."))
+    #expect(run.output.contains(",file,hard,The file none.csv cannot be opened"))
+  }
 }

@@ -55,8 +55,13 @@ struct CountOptions: ParsableArguments {
     }
   }
 
-  /// Reads everything and counts.
+  /// Reads everything and counts; files that are refused are problems like any other.
   func count() throws -> CountOutcome {
+    var log = ProblemLog()
+    return try log.attempt { _ in try run() } ?? CountOutcome(log: log)
+  }
+
+  private func run() throws -> CountOutcome {
     var inputs = CountInputs(schools: schools, day: on)
     inputs.census = census
     inputs.schoolCounts = schoolCounts

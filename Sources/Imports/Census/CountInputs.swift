@@ -34,6 +34,11 @@ package struct CountOutcome: Sendable {
   package var histograms: [SchoolHistogram] = []
   package var log: ProblemLog
   package var facts = CountFacts()
+
+  /// An outcome without counts.
+  package init(log: ProblemLog) {
+    self.log = log
+  }
 }
 
 /// Figures about a count that people check it by.
