@@ -52,6 +52,11 @@ struct CensusTable: ~Copyable {
       last = rows + run.rows
       progress(reader.bytesRead, reader.length)
     }
+    if last == base, !log.isHard {
+      log.add(
+        Problem(
+          "\(file) holds no pupil.", in: Place(file: file), remedy: "Export the census again."))
+    }
     return last
   }
 }

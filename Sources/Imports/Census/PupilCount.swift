@@ -53,7 +53,7 @@ package enum PupilCount {
       // It will be refused when it is read.
       return 0
     }
-    return length / (isXML ? 1_300 : 110)
+    return min(length / (isXML ? 1_300 : 110), 20_000_000)
   }
 
   private static func read(

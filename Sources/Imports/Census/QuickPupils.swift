@@ -2,8 +2,8 @@ internal import Domain
 
 /// Reads the rows of a census table in which nothing is unusual, a few loads and look-ups each.
 ///
-/// Whatever it does not recognise at once (a quoted field, an unknown code or school, a postcode
-/// without its blank or not in the directory, a wrong check letter) it leaves to ``PupilJudge``.
+/// Whatever it does not recognise at once (a quoted field, an unknown code or school, a postcode that
+/// is not in the directory, a wrong check letter) it leaves to ``PupilJudge``.
 struct QuickPupils {
   /// A pupil as the tally takes it.
   struct Pupil {

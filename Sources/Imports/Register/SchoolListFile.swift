@@ -35,6 +35,11 @@ package struct SchoolListFile: Sendable {
       if !postcode.isEmpty { school.postcode = postcode }
       found[urn] = school
     }
+    guard found.count <= PupilLedger.mostSchools else {
+      throw Refusal.invalid(
+        "\(file) lists more than \(PupilLedger.mostSchools) schools.", in: Place(file: file),
+        remedy: "Check that it is a list of schools.")
+    }
     schools = found.values.sorted { $0.urn.utf8.lexicographicallyPrecedes($1.urn.utf8) }
     Self.checkNames(schools, file, &log)
     if schools.isEmpty, !log.isHard {

@@ -183,4 +183,8 @@ struct HostileTableTests {
     small.schools = "URN\n1\n"
     #expect(throws: Refusal.self) { try PupilCount.run(try small.inputs([good])) }
   }
+
+  @Test func `A census that is only a heading is refused`() throws {
+    #expect(try problem(heading)?.sentence == "census.csv holds no pupil.")
+  }
 }
