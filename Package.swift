@@ -18,6 +18,18 @@ let package = Package(
     .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
     // The command line: options, help, errors. docs/decisions/0003.
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    // The embedded database. docs/decisions/0010.
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    // The web server, without its optional parts. docs/decisions/0011.
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    // Digests and random bytes. docs/decisions/0012.
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    // What Hummingbird's own interface speaks in. docs/decisions/0011.
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
   targets: [
     // The ladder: each target imports only from the rungs below it. See ARCHITECTURE.md.
@@ -34,6 +46,30 @@ let package = Package(
       swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "Reports", dependencies: ["Domain", "Values"], swiftSettings: strict),
     .target(name: "Demonstration", dependencies: ["Domain", "Values"], swiftSettings: strict),
+    .target(name: "SQL", swiftSettings: strict),
+    .target(
+      name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(
+      name: "SQLite", dependencies: ["SQL", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(
+      name: "Store", dependencies: ["Digests", "Domain", "SQL", "Values"], swiftSettings: strict),
+    .target(
+      name: "Actions", dependencies: ["Digests", "Domain", "SQL", "Store", "Values"],
+      swiftSettings: strict),
+    .target(
+      name: "Site",
+      dependencies: [
+        "Digests", "Domain", "Values",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Commands",
       dependencies: [
@@ -53,6 +89,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Domain", "Reports", "Support", "Values"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: ["Domain", "SQL", "SQLite", "Store", "Support", "Values"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",

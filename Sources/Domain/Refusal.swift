@@ -1,11 +1,23 @@
 /// Why something that a person asked for cannot be done, in words for that person.
 package enum Refusal: Error, Hashable, Sendable {
+  /// There is no such thing, or it is not for this person to see: never told apart.
+  case notFound
+  /// The person's role does not allow it.
+  case notAllowed
+  /// It cannot be done as things are; the sentence says why.
+  case conflict(String)
+  /// Somebody has changed it meanwhile.
+  case stale
   /// What was given cannot be accepted; each problem names its place and says what to do.
   case invalid([Problem])
 
   package var problems: [Problem] {
     switch self {
     case .invalid(let problems): problems
+    case .notFound: [Problem("There is nothing here by that name.")]
+    case .notAllowed: [Problem("Your role does not allow this.")]
+    case .conflict(let sentence): [Problem(sentence)]
+    case .stale: [Problem("Somebody has changed this since you opened it.")]
     }
   }
 

@@ -44,7 +44,7 @@ package struct Identifier<Kind: IdentifierKind>: Hashable, Comparable, Sendable 
   private static var alphabet: [UInt8] { Array("0123456789abcdefghjkmnpqrstvwxyz".utf8) }
 }
 
-extension Identifier: CustomStringConvertible {
+extension Identifier: LosslessStringConvertible {
   package var description: String {
     let alphabet = Self.alphabet
     var text = [UInt8](repeating: 0, count: Self.digits)

@@ -7,7 +7,7 @@ struct IdentifierTests {
   private enum School: IdentifierKind { static let prefix = "sch" }
 
   @Test func `What is written is read again`() throws {
-    var random = SeededRandom(1)
+    var random = SeededRandom(seed: 1)
     for _ in 0..<2_000 {
       let made = Identifier<Cluster>(high: random.next(), low: random.next())
       #expect(made.description.utf8.count == 30)
@@ -16,7 +16,7 @@ struct IdentifierTests {
   }
 
   @Test func `The text sorts as the identifier does`() {
-    var random = SeededRandom(2)
+    var random = SeededRandom(seed: 2)
     for _ in 0..<2_000 {
       let one = Identifier<Cluster>(high: random.next(), low: random.next())
       let other = Identifier<Cluster>(high: random.next(), low: random.next())

@@ -1,0 +1,46 @@
+internal import Crypto
+
+/// SHA-256, and what is made of it.
+package enum Digest {
+  package static func sha256(_ bytes: [UInt8]) -> [UInt8] {
+    Array(SHA256.hash(data: bytes))
+  }
+
+  /// A tag that only who has the key can make.
+  package static func tag(of bytes: [UInt8], key: [UInt8]) -> [UInt8] {
+    Array(HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: key)))
+  }
+
+  /// Whether two are equal, in a time that does not tell where they differ.
+  package static func areEqual(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    guard one.count == other.count else { return false }
+    var difference: UInt8 = 0
+    for (left, right) in zip(one, other) { difference |= left ^ right }
+    return difference == 0
+  }
+
+  /// As hexadecimal digits, two a byte.
+  package static func hexadecimal(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+/// Bytes that nobody can guess, from the system.
+package enum Chance {
+  package static func bytes(_ count: Int) -> [UInt8] {
+    var random = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+  }
+
+  package static func words() -> (UInt64, UInt64) {
+    var random = SystemRandomNumberGenerator()
+    return (random.next(), random.next())
+  }
+}

@@ -1,0 +1,15 @@
+/// One thing that somebody may be allowed to do.
+package enum Permission: String, CaseIterable, Hashable, Sendable {
+  /// See clusters, schools and who belongs where.
+  case readRegister = "read-register"
+  /// Change who belongs, pays or hosts.
+  case changeRegister = "change-register"
+  /// Load schools and memberships from files.
+  case importRegister = "import-register"
+  /// See who did what.
+  case readAudit = "read-audit"
+  /// Give others their sign-in links and roles, see how the program is doing.
+  case administer = "administer"
+  /// Come in and go out again: everybody who has a link may.
+  case signIn = "sign-in"
+}

@@ -1,0 +1,16 @@
+/// What somebody is to the partnership, and so what they may do.
+package enum Role: String, CaseIterable, Hashable, Sendable {
+  case administrator
+  case commissioningOfficer = "commissioning-officer"
+  case reader
+
+  /// The whole policy on one screen.
+  package var permissions: Set<Permission> {
+    switch self {
+    case .administrator: Set(Permission.allCases)
+    case .commissioningOfficer:
+      [.readRegister, .changeRegister, .importRegister, .readAudit, .signIn]
+    case .reader: [.readRegister, .signIn]
+    }
+  }
+}

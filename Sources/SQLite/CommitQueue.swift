@@ -1,0 +1,125 @@
+internal import GRDB
+internal import SQL
+internal import Synchronization
+
+/// Writes waiting for the disk: those that wait together are put there together.
+///
+/// Each has a savepoint of its own, so that one that fails takes nothing with it; all of them are told
+/// that they are done only when the commit that holds them is on the disk.
+final class CommitQueue: Sendable {
+  private struct State {
+    var waiting: [any PendingWrite] = []
+    var isDraining = false
+    /// Since when, in words, nothing is written any more.
+    var brokenSince: String?
+  }
+
+  /// As many writes as share one commit at most.
+  private static let most = 256
+  private let state = Mutex(State())
+
+  /// What broke the disk; `nil` while all is well.
+  var fault: String? { state.withLock { $0.brokenSince } }
+
+  /// Adds a write; true when nobody is at work on the queue, so that the caller must see to it.
+  func add(_ write: any PendingWrite) -> Bool {
+    state.withLock { state in
+      state.waiting.append(write)
+      defer { state.isDraining = true }
+      return !state.isDraining
+    }
+  }
+
+  /// Commits everything that waits, until nothing does.
+  func drain(_ database: Database) {
+    while let writes = take() { commit(writes, database) }
+  }
+
+  private func take() -> ArraySlice<any PendingWrite>? {
+    state.withLock { state in
+      guard !state.waiting.isEmpty else {
+        state.isDraining = false
+        return nil
+      }
+      let writes = state.waiting.prefix(Self.most)
+      state.waiting.removeFirst(writes.count)
+      return writes
+    }
+  }
+
+  private func commit(_ writes: ArraySlice<any PendingWrite>, _ database: Database) {
+    var failure: (any Error)?
+    do {
+      if let fault { throw SQLFault.readOnly(since: fault) }
+      try translatingFaults {
+        try database.beginTransaction(.immediate)
+        for write in writes { try perform(write, database) }
+        try database.commit()
+      }
+    } catch {
+      failure = error
+      note(error)
+      if database.isInsideTransaction { try? database.rollback() }
+    }
+    for write in writes { write.finish(failure) }
+  }
+
+  private func perform(_ write: any PendingWrite, _ database: Database) throws {
+    try database.execute(sql: "SAVEPOINT write")
+    let hasSucceeded = write.perform(database)
+    // A full disk ends the whole transaction by itself.
+    guard database.isInsideTransaction else {
+      throw SQLFault.storage("13: database or disk is full")
+    }
+    if !hasSucceeded { try database.execute(sql: "ROLLBACK TO write") }
+    try database.execute(sql: "RELEASE write")
+  }
+
+  /// Stops all writing after a failure of the disk.
+  ///
+  /// A full disk can be emptied; after any other failure nobody knows what the disk holds.
+  private func note(_ error: any Error) {
+    guard case .storage(let words) = error as? SQLFault else { return }
+    guard !words.hasPrefix("13:") else { return }
+    state.withLock { $0.brokenSince = $0.brokenSince ?? words }
+  }
+}
+
+/// A write that waits for its commit.
+protocol PendingWrite: Sendable {
+  /// Does it, inside a transaction; false when it has failed and is to be undone.
+  func perform(_ database: Database) -> Bool
+  /// Tells the one who waits: the commit has been made, or has failed.
+  func finish(_ failure: (any Error)?)
+}
+
+/// A write with the caller who waits for its answer.
+final class WaitingWrite<Value: Sendable>: PendingWrite {
+  private let body: @Sendable (any Connection) throws -> Value
+  private let caller: CheckedContinuation<Value, any Error>
+  private let answer = Mutex<Result<Value, any Error>?>(nil)
+
+  init(
+    _ body: @escaping @Sendable (any Connection) throws -> Value,
+    caller: CheckedContinuation<Value, any Error>
+  ) {
+    self.body = body
+    self.caller = caller
+  }
+
+  func perform(_ database: Database) -> Bool {
+    let result = Result { try body(SQLiteConnection(database)) }
+    answer.withLock { $0 = result }
+    if case .failure = result { return false }
+    return true
+  }
+
+  func finish(_ failure: (any Error)?) {
+    switch (answer.withLock { $0 }, failure) {
+    case (.failure(let own), _): caller.resume(throwing: own)
+    case (_, let failure?): caller.resume(throwing: failure)
+    case (.success(let value), nil): caller.resume(returning: value)
+    case (nil, nil): caller.resume(throwing: SQLFault.failed("The write was not begun."))
+    }
+  }
+}

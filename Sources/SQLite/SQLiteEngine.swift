@@ -1,0 +1,120 @@
+internal import GRDB
+package import SQL
+
+/// The embedded database: one file, one process, one writer, any number of readers.
+package final class SQLiteEngine: Engine {
+  private let pool: DatabasePool
+  private let commits = CommitQueue()
+  /// Held as long as the database is open.
+  private let lock: FileLock
+
+  package let dialect = Dialect.sqlite
+  package let path: String
+
+  /// Opens the file, and makes it when it is not there.
+  ///
+  /// Throws ``DatabaseInUse`` when another process has it open, and ``UnsafeSetting`` when the
+  /// database does not confirm that commits reach the disk.
+  package init(path: String) throws {
+    lock = try FileLock(path: path + ".lock")
+    self.path = path
+    pool = try translatingFaults {
+      let pool = try DatabasePool(path: path, configuration: Self.configuration)
+      // GRDB sets NORMAL when it opens the pool, whatever the configuration says.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      return pool
+    }
+    let found = try pragmas()
+    guard found.synchronous == 2 else {
+      throw UnsafeSetting(sentence: "synchronous is \(found.synchronous) where 2 (FULL) is safe")
+    }
+    guard found.journal == "wal" else {
+      throw UnsafeSetting(sentence: "journal_mode is \(found.journal) where wal is expected")
+    }
+    guard found.foreignKeys == 1 else {
+      throw UnsafeSetting(sentence: "foreign_keys is off")
+    }
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.label = "accord"
+    configuration.maximumReaderCount = 4
+    configuration.busyMode = .timeout(5)
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA trusted_schema = OFF")
+      try database.execute(sql: "PRAGMA cell_size_check = ON")
+    }
+    return configuration
+  }
+
+  package func read<Value: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Value
+  ) async throws -> Value {
+    try readNow(body)
+  }
+
+  /// Reads on the caller's own thread.
+  ///
+  /// A page's queries take well under a millisecond, less than waking another thread would.
+  private func readNow<Value>(_ body: (any Connection) throws -> Value) throws -> Value {
+    try translatingFaults { try pool.read { try body(SQLiteConnection($0)) } }
+  }
+
+  package func write<Value: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Value
+  ) async throws -> Value {
+    try await withCheckedThrowingContinuation { caller in
+      guard commits.add(WaitingWrite(body, caller: caller)) else { return }
+      let commits = commits
+      pool.asyncWriteWithoutTransaction { commits.drain($0) }
+    }
+  }
+
+  /// What broke the disk, so that nothing is written any more until the program is started again.
+  package var fault: String? { commits.fault }
+
+  package func close() async throws {
+    // Writes that wait come first: the writer takes them in order.
+    _ = try? await write { _ in }
+    try pool.close()
+  }
+
+  /// What the writer's connection says of itself.
+  package struct Pragmas: Hashable, Sendable {
+    package let synchronous: Int
+    package let journal: String
+    package let foreignKeys: Int
+  }
+
+  package func pragmas() throws -> Pragmas {
+    try translatingFaults {
+      try pool.writeWithoutTransaction { database in
+        Pragmas(
+          synchronous: try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? -1,
+          journal: try String.fetchOne(database, sql: "PRAGMA journal_mode") ?? "",
+          foreignKeys: try Int.fetchOne(database, sql: "PRAGMA foreign_keys") ?? -1)
+      }
+    }
+  }
+
+  /// Copies the database, as it is at one moment, to a new file while it goes on being written.
+  package func backUp(to path: String) throws {
+    try translatingFaults {
+      let copy = try DatabaseQueue(path: path)
+      try pool.backup(to: copy)
+      try copy.close()
+    }
+  }
+}
+
+/// Another process has the database open.
+package struct DatabaseInUse: Error, Hashable, Sendable {
+  package let path: String
+}
+
+/// A setting under which what was acknowledged could be lost.
+package struct UnsafeSetting: Error, Hashable, Sendable {
+  package let sentence: String
+}

@@ -1,0 +1,24 @@
+package import Domain
+package import SQL
+
+/// Everything that is kept, as far as one person may reach for one purpose.
+///
+/// It can only be had with a ``Scope``, and a scope only from a user whose role allows it.
+package struct Records {
+  package let connection: any Connection
+  package let scope: Scope
+
+  package init(_ connection: any Connection, scope: Scope) {
+    self.connection = connection
+    self.scope = scope
+  }
+}
+
+/// Something kept that the program cannot read: a fault of ours, or of whoever wrote to the database.
+package struct Unreadable: Error, Hashable, Sendable {
+  package let what: String
+
+  package init(_ what: String) {
+    self.what = what
+  }
+}

@@ -1,0 +1,6 @@
+package import SQL
+
+/// The tables, as the program of today expects them.
+package enum Schema {
+  package static let migrator = Migrator([.people])
+}
