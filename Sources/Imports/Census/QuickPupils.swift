@@ -40,11 +40,12 @@ struct QuickPupils {
   private let needs: ByteTable
   private let answers: ByteTable
   let constants = Constants()
-  private let reading = PackedUPN()
-  private var languages = WordTable()
+  let reading = PackedUPN()
+  private(set) var languages = WordTable()
+  let plain: PlainTables
   private var lastSchool: (key: UInt64, place: Int) = (0, 0)
 
-  private static let unusual: UInt8 = 0xFF
+  static let unusual: UInt8 = 0xFF
 
   init(_ columns: CensusColumns, _ context: CensusContext) {
     func column(_ source: CensusColumns.Source) -> Int? {
@@ -74,6 +75,16 @@ struct QuickPupils {
       return context.codes.notOnSENDRegister.contains(code) ? 0 : Self.unusual
     }
     answers = ByteTable { code in yesOrNo([code]).map { $0 ? 1 : 0 } ?? Self.unusual }
+    plain = PlainTables(
+      enrolments: enrolments, needs: needs, answers: answers, numbers, paying: paying)
+    _ = languages.insert(Self.english, 0)
+  }
+
+  /// The columns of all fields.
+  var columns: [Int] {
+    [
+      school, upn, enrolment, language, sen, postcode, freeMeals, pupilPremium, lookedAfterBefore,
+    ]
   }
 
   /// For records whose fields lie in ``PupilSlots``, in the order of its fields.
@@ -117,7 +128,7 @@ struct QuickPupils {
     let (start, length) = fields.extent(index)
     guard length >= 1, length <= 8 else { return nil }
     let key = Words.lowest(length, of: fields.word(start))
-    if key == lastSchool.key { return lastSchool.place }
+    if key == lastSchool.key, key != 0 { return lastSchool.place }
     // A closed school's pupils are looked at with care, so that it is said where they go.
     guard let place = numbers.places.value(key), numbers.succeeded[key] == nil
     else { return nil }
