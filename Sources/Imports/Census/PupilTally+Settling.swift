@@ -28,8 +28,9 @@ extension PupilTally {
   mutating func settle(_ lists: UPNLists) -> Settlement {
     var settlement = Settlement()
     var book = PartBook()
+    var filter = RepeatFilter()
     for part in 0..<PupilLedger.partCount {
-      let entries = takePart(part)
+      let entries = filter.marked(takePart(part), lists.parts[part])
       settlement.listed += book.open(entries, lists.parts[part])
       settle(entries, &book, &settlement)
     }
@@ -40,18 +41,16 @@ extension PupilTally {
   private mutating func settle(
     _ entries: [PupilLedger.Entry], _ book: inout PartBook, _ settlement: inout Settlement
   ) {
-    let subsidiary = EnrolmentStatus.subsidiary.rawValue
     for position in entries.indices {
       let entry = entries[position]
-      let isSubsidiary = entry.enrolmentCode == subsidiary
-      let counted = !isSubsidiary && countsAt[entry.school]
+      let counted = !entry.isSubsidiary && countsAt[entry.school]
       let slot = book.slot(of: entry.upn)
       let listed = book.slots[slot].listed
       if listed != 0, counted {
         move(school: entry.school, from: entry.flags, to: entry.flags | listed)
         if book.match(slot) { settlement.matched += 1 }
       }
-      book.note(position, isSubsidiary: isSubsidiary, isCounted: counted, at: slot)
+      book.note(position, isSubsidiary: entry.isSubsidiary, isCounted: counted, at: slot)
     }
     for (slot, several) in book.severals(entries) {
       resolve(several, book.slots[slot].listed, &settlement)
