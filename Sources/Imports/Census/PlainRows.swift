@@ -212,7 +212,7 @@ extension PlainRows {
   @inline(__always)
   private func deprivation(_ ends: UnsafePointer<UInt32>, _ sources: Sources) -> UInt8 {
     let field = field(postcode, ends)
-    guard field.length &- 6 <= 2 else { return Self.unusual }
+    guard field.length &- 5 <= 3 else { return Self.unusual }
     let length = Int(field.length)
     let tail = UnsafeRawPointer(sources.bytes + (field.start &+ length &- 4))
     guard

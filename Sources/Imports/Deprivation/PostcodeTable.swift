@@ -148,29 +148,31 @@ package struct PostcodeKey: Equatable {
     self.init(closed, count)
   }
 
-  /// The same for a field in the usual spelling; `nil` when it is spelt in another way.
+  /// The same for a field in a usual spelling; `nil` when it is spelt in another way.
   @inline(__always)
   init?(_ fields: some FieldBytes & ~Escapable, _ start: Int, _ length: Int) {
-    guard length >= 6, length <= 8 else { return nil }
+    guard length >= 5, length <= 8 else { return nil }
     self.init(
       outward: fields.word(start), tail: fields.half(start &+ length &- 4), length: length)
   }
 
-  /// The same for the usual spelling, a blank before the last three: eight bytes at `outward` and
-  /// the four last characters; `nil` when it is spelt in another way.
+  /// The same for the usual spellings, a blank or nothing before the last three: eight bytes at
+  /// `outward` and the four last characters; `nil` when it is spelt in another way.
   @inline(__always)
   package init?(outward: UInt64, tail: UInt32, length: Int) {
-    guard length >= 6, length <= 8 else { return nil }
-    // A blank, 0x30 to 0x3F, and twice 0x40 to 0x7F; then no more than 9 and from A to Z.
+    // 0x30 to 0x3F, and twice 0x40 to 0x7F; then no more than 9 and from A to Z.
     let low = tail & 0x1F1F_0F00
-    guard tail & 0xC0C0_F0FF == 0x4040_3020, (low &+ 0x6565_7600) & 0x8080_8000 == 0,
+    guard tail & 0xC0C0_F000 == 0x4040_3000, (low &+ 0x6565_7600) & 0x8080_8000 == 0,
       (low &+ 0x7F7F_0000) & 0x8080_0000 == 0x8080_0000
     else { return nil }
-    let mask: UInt64 = ~0 &>> UInt64(truncatingIfNeeded: (12 &- length) &* 8)
+    let before = UInt8(truncatingIfNeeded: tail)
+    let count = before == 0x20 ? length &- 4 : length &- 3
+    guard count >= 2, count <= 4, before == 0x20 || isLetterOrDigit(before) else { return nil }
+    let mask: UInt64 = (1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1
     // Folding would make control characters into digits; every byte must be 0x20 or above.
-    let printable = mask & 0x4040_4040_4040_4040
+    let printable = mask & 0x4040_4040
     guard (outward | outward &<< 1) & printable == printable else { return nil }
-    sector = outward & mask & 0xDFDF_DFDF_DFDF_DFDF | UInt64(tail &>> 8 & 0xFF) &<< 32
+    sector = outward & mask & 0xDFDF_DFDF | UInt64(tail &>> 8 & 0xFF) &<< 32
     unit = Int(truncatingIfNeeded: low &>> 24 | low &>> 11 & 0x3E0)
   }
 }
