@@ -21,6 +21,8 @@ struct PlainRows {
   let freeMeals, pupilPremium, lookedAfterBefore: Column?
   let wantsPostcode: Bool
   let width: Int
+  /// Whether every needed column is one of a row's.
+  let areColumnsInside: Bool
   /// Whether rows end with a carriage return; `nil` when the last field is not needed.
   let hasReturn: Bool?
   let shifts: (schools: UInt64, languages: UInt64, sectors: UInt64)
@@ -229,19 +231,26 @@ extension PlainRows {
 }
 
 extension PlainRows {
-  init(_ quick: QuickPupils, _ quickSchools: WordTable, width: Int, endsWithReturn: Bool) {
-    let isLastNeeded = quick.columns.contains(width - 1)
+  init(_ quick: QuickPupils, width: Int, endsWithReturn: Bool) {
+    let places = [
+      quick.school, quick.upn, quick.enrolment, quick.language, quick.sen, quick.postcode,
+      quick.freeMeals, quick.pupilPremium, quick.lookedAfterBefore,
+    ]
     func column(_ place: Int) -> Column {
       Column(end: place, surplus: place == width - 1 && endsWithReturn ? 2 : 1)
     }
-    (school, upn, enrolment) = (column(quick.school), column(quick.upn), column(quick.enrolment))
-    (language, sen, postcode) = (column(quick.language), column(quick.sen), column(quick.postcode))
-    freeMeals = quick.freeMeals < 0 ? nil : column(quick.freeMeals)
-    pupilPremium = quick.pupilPremium < 0 ? nil : column(quick.pupilPremium)
-    lookedAfterBefore = quick.lookedAfterBefore < 0 ? nil : column(quick.lookedAfterBefore)
+    (school, upn, enrolment) = (column(places[0]), column(places[1]), column(places[2]))
+    (language, sen, postcode) = (column(places[3]), column(places[4]), column(places[5]))
+    freeMeals = places[6] < 0 ? nil : column(places[6])
+    pupilPremium = places[7] < 0 ? nil : column(places[7])
+    lookedAfterBefore = places[8] < 0 ? nil : column(places[8])
     wantsPostcode = quick.wantsPostcode
     self.width = width
-    hasReturn = isLastNeeded ? endsWithReturn : nil
-    shifts = (quickSchools.shift, quick.languages.shift, quick.postcodes.sectors.shift)
+    // A column below zero is one the file has not; those that must be there are checked for it.
+    areColumnsInside =
+      places.allSatisfy { $0 < width } && places[..<5].allSatisfy { $0 >= 0 }
+      && (places[5] >= 0 || !quick.wantsPostcode)
+    hasReturn = places.contains(width - 1) ? endsWithReturn : nil
+    shifts = (quick.plain.schools.shift, quick.languages.shift, quick.postcodes.sectors.shift)
   }
 }

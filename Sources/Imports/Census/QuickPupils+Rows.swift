@@ -42,8 +42,9 @@ extension QuickPupils {
     into tally: inout PupilTally
   ) -> Int {
     var row = first
+    let rows = plainRows(reader, run)
     while row < run.rows {
-      row = takePlain(reader, run, from: row, base: base, into: &tally)
+      row = take(rows, reader, run, from: row, base: base, into: &tally)
       guard row < run.rows else { break }
       let fields = RowBytes(
         reader.bytes.span.bytes, reader.scan.ends.span, columns: reader.columns, run, row)
@@ -56,10 +57,18 @@ extension QuickPupils {
     return row
   }
 
+  private func plainRows(_ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run)
+    -> PlainRows
+  {
+    let end = Int(reader.scan.ends[run.firstEnd + reader.columns - 1])
+    let hasReturn = end > 0 && reader.bytes[end - 1] == UInt8(ascii: "\r")
+    return PlainRows(self, width: reader.columns, endsWithReturn: hasReturn)
+  }
+
   /// The same as ``pupil(_:)`` for each row, as long as all of its fields are spelt as usual.
-  private func takePlain(
-    _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run, from first: Int, base: Int,
-    into tally: inout PupilTally
+  private func take(
+    _ rows: PlainRows, _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run,
+    from first: Int, base: Int, into tally: inout PupilTally
   ) -> Int {
     // Before the first row there may be no end of another.
     guard first > 0 else { return first }
@@ -70,17 +79,15 @@ extension QuickPupils {
     // all fields lie before the last one, with room for some words behind it.
     precondition(firstEnd > 0 && firstEnd <= lastEnd && lastEnd < reader.scan.ends.count)
     precondition(Int(reader.scan.ends[lastEnd]) + SeparatorScan.padding <= reader.bytes.count)
-    precondition(columns.allSatisfy { $0 >= -1 && $0 < width })
-    // Every status is counted, every school has its cells, every row has room on the stage.
-    precondition(tally.rows.count == EnrolmentStatus.allCases.count)
+    precondition(rows.width == width && rows.areColumnsInside)
+    // A look-up ends in every table, and every school that one finds has its cells.
+    precondition(rows.shifts.languages == languages.shift)
     precondition(tally.cells.count == paying.count * PupilFlags.combinations)
+    // Every status is counted, and every row has room on the stage.
+    precondition(tally.rows.count == EnrolmentStatus.allCases.count)
     tally.ledger.reserve(run.rows - first)
     precondition(tally.ledger.stage.count - tally.ledger.staged >= run.rows - first)
 
-    let end = Int(reader.scan.ends[firstEnd + width - 1])
-    let rows = PlainRows(
-      self, plain.schools, width: width,
-      endsWithReturn: reader.bytes[end - 1] == UInt8(ascii: "\r"))
     return rows.take(
       first..<run.rows, base: base, from: firstEnd, bytes: reader.bytes, ends: reader.scan.ends,
       codes: plain.codes, upnCodes: reading.codes, schools: plain.schools.entries,

@@ -41,8 +41,10 @@ struct QuickPupils {
   private let answers: ByteTable
   let constants = Constants()
   let reading = PackedUPN()
-  private(set) var languages = WordTable()
+  /// Whether another language than English, for the codes that have been met.
+  private(set) var languages = WordTable(minimumCapacity: mostLanguages)
   let plain: PlainTables
+  private static let mostLanguages = 2_048
   private var lastSchool: (key: UInt64, place: Int) = (0, 0)
 
   static let unusual: UInt8 = 0xFF
@@ -78,13 +80,6 @@ struct QuickPupils {
     plain = PlainTables(
       enrolments: enrolments, needs: needs, answers: answers, numbers, paying: paying)
     _ = languages.insert(Self.english, 0)
-  }
-
-  /// The columns of all fields.
-  var columns: [Int] {
-    [
-      school, upn, enrolment, language, sen, postcode, freeMeals, pupilPremium, lookedAfterBefore,
-    ]
   }
 
   /// For records whose fields lie in ``PupilSlots``, in the order of its fields.
@@ -206,7 +201,7 @@ struct QuickPupils {
     if case .notACode = language { return nil }
     let isOther = if case .other = language { true } else { false }
     // No more languages than there are codes; a file of nonsense does not fill memory.
-    if languages.count < 2_000 { _ = languages.insert(code, isOther ? 1 : 0) }
+    if languages.count < Self.mostLanguages - 1 { _ = languages.insert(code, isOther ? 1 : 0) }
     return isOther
   }
 
