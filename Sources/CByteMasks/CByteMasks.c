@@ -48,8 +48,9 @@ INLINE void write_offsets(uint64_t mask, int count, uint32_t base, uint32_t *out
 #undef WRITE
 }
 
-/// The masks of up to this many blocks are found before their offsets are written.
-enum { GROUP = 64 };
+/// The masks of up to this many blocks are found before their offsets are written: few enough for
+/// the fuzzers' inputs to be several groups.
+enum { GROUP = 32 };
 
 /// Writes the offsets of the set bits of several blocks; gives how many there are.
 typedef int64_t writer(const uint64_t *masks, int64_t blocks, uint32_t base, uint32_t *out);

@@ -2,10 +2,10 @@ internal import Domain
 
 /// Reads rows of a census in which every needed field is spelt as usual, in one loop over pointers.
 ///
-/// A country has nine million rows, and this loop is half of the work of their count. With spans
-/// and arrays the compiler checks each look-up, and fetches each table's address again for every
-/// row, because the loop also writes; that took three times as long. What makes the pointers safe is
-/// proved in ``QuickPupils/take(_:_:from:base:into:)`` before the loop begins: that every end, byte
+/// A country has nine million rows, and this loop is the greatest part of the work of their count.
+/// With spans and arrays the compiler checks each look-up, and fetches each table's address again
+/// for every row, because the loop also writes; that took half as long again. What makes the
+/// pointers safe is proved in `QuickPupils+Rows.swift` before the loop begins: that every end, byte
 /// and school of the rows is where it is looked for. The portable way is ``QuickPupils/pupil(_:)``;
 /// tests hold the two and ``PupilJudge`` equal.
 struct PlainRows {
