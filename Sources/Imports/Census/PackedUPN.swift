@@ -41,9 +41,11 @@ package struct PackedUPN {
 
   private static let none: UInt8 = 0xFF
 
-  /// One after the other: the check letter for each weighted sum, which is no more than 979; by the
-  /// last character its digit in base 36; and what its weight multiplies. The last two are ``none``
-  /// for a character that cannot stand there.
+  /// Three tables, one after the other.
+  ///
+  /// The check letter for each weighted sum, which is no more than 979; by the last character its
+  /// digit in base 36; and what its weight multiplies. The last two are ``none`` for a character
+  /// that cannot stand there.
   let codes: [UInt8]
   private static let lastDigits = 1_024
   private static let lastWeights = lastDigits + 256

@@ -37,8 +37,9 @@ struct PlainRows {
   struct Sources {
     let bytes: UnsafePointer<UInt8>
     let ends: UnsafePointer<UInt32>
-    /// By a byte: the enrolment's raw value; 256 further on whether SEND; 512, whether on pupil
-    /// premium. ``PlainRows/unusual`` if it is no such code.
+    /// Three tables by a byte, one after the other; ``PlainRows/unusual`` if it is no such code.
+    ///
+    /// The enrolment's raw value, the flag for SEND, and the one for pupil premium.
     let codes: UnsafePointer<UInt8>
     let upnCodes: UnsafePointer<UInt8>
     /// Twice the place of a school, and one more if its pupils count.
