@@ -61,27 +61,34 @@ extension PupilTally {
   private mutating func resolve(
     _ several: [PupilLedger.Entry], _ listed: UInt8, _ settlement: inout Settlement
   ) {
-    let counted = several.filter { $0.enrolment != .subsidiary && countsAt[$0.school] }
-      .sorted { one, other in
-        let isMain = (one.enrolment == .main, other.enrolment == .main)
-        if isMain.0 != isMain.1 { return isMain.0 }
-        return (one.school, one.row) < (other.school, other.row)
-      }
-    for surplus in counted.dropFirst() {
-      remove(school: surplus.school, flags: surplus.flags | listed)
-    }
-    if counted.count > 1 {
-      settlement.countedOnce += 1
-      let mains = counted.count { $0.enrolment == .main }
-      let kind: DualEnrolment.Kind =
-        mains == 0 ? .single : mains == counted.count ? .main : .singleAndMain
-      settlement.duals.append(DualEnrolment(kind: kind, entries: counted))
-    }
+    let counted = several.filter { !$0.isSubsidiary && countsAt[$0.school] }
+    if counted.count > 1 { countOnce(counted, listed, &settlement) }
     if !several.contains(where: { $0.enrolment == .main }) {
       for entry in several where entry.enrolment == .subsidiary {
         settlement.duals.append(DualEnrolment(kind: .subsidiaryWithoutMain, entries: [entry]))
       }
     }
+  }
+}
+
+extension PupilTally {
+  /// Counts one of several enrolments that would count, and takes the others out.
+  private mutating func countOnce(
+    _ several: [PupilLedger.Entry], _ listed: UInt8, _ settlement: inout Settlement
+  ) {
+    let counted = several.sorted { one, other in
+      let isMain = (one.enrolment == .main, other.enrolment == .main)
+      if isMain.0 != isMain.1 { return isMain.0 }
+      return (one.school, one.row) < (other.school, other.row)
+    }
+    for surplus in counted.dropFirst() {
+      remove(school: surplus.school, flags: surplus.flags | listed)
+    }
+    settlement.countedOnce += 1
+    let mains = counted.count { $0.enrolment == .main }
+    let kind: DualEnrolment.Kind =
+      mains == 0 ? .single : mains == counted.count ? .main : .singleAndMain
+    settlement.duals.append(DualEnrolment(kind: kind, entries: counted))
   }
 }
 
