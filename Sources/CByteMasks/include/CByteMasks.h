@@ -1,8 +1,8 @@
 // Where the fields of a delimited text end, and where markup begins in XML.
 //
 // This is C because the work is one instruction over 64 bytes at a time ("one bit for each byte that
-// is a comma"), for which Swift has no portable name, and because C can hold two versions of a loop,
-// one for the processor's newer instructions, and choose when it runs. Swift proves before each call
+// is a comma"), for which Swift has no portable name, and because C can hold several versions of a
+// loop, for the processor's newer instructions, and choose when it runs. Swift proves before each call
 // that the buffers are large enough (SeparatorScan+Masks.swift, MarkupIndex.swift); the functions
 // touch nothing else and keep nothing. The portable scans beside them in Swift say what the answers
 // must be, and tests and fuzzers hold them equal.

@@ -6,6 +6,13 @@ enum Words {
     (digits &+ 0x7676_7676_7676_7676 | digits) & 0x8080_8080_8080_8080 == 0
   }
 
+  /// The same for two words at once.
+  @inline(__always)
+  static func areDigits(_ digits: UInt64, and others: UInt64) -> Bool {
+    let beyondNine = (digits &+ 0x7676_7676_7676_7676) | (others &+ 0x7676_7676_7676_7676)
+    return (beyondNine | digits | others) & 0x8080_8080_8080_8080 == 0
+  }
+
   /// Eight digits of 0 to 9, one a byte with the first in the lowest place, as a number.
   @inline(__always)
   static func number(_ digits: UInt64) -> UInt64 {

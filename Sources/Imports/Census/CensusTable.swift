@@ -29,13 +29,11 @@ struct CensusTable: ~Copyable {
     var last = base
     let file = reader.name
     let isQuick = quick.isPossible && sameCensus.isAbsent
-    var batch = QuickPupils.Batch()
     while let run = try reader.next(&log) {
       let rows = base + run.firstRow
       var row = 0
-      if isQuick { quick.read(reader, run, into: &batch) }
       while row < run.rows {
-        if isQuick { row = tally.add(batch, of: run, from: row, base: rows) }
+        if isQuick { row = quick.take(reader, run, from: row, base: rows, into: &tally) }
         guard row < run.rows else { break }
         defer { row += 1 }
         guard reader.hasText(run, row) else { continue }

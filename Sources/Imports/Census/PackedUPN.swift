@@ -7,24 +7,32 @@ package struct PackedUPN {
   /// `eight` holds characters 2 to 9 and `four` characters 10 to 13, the first in the lowest byte.
   @inline(__always)
   package func read(letter: UInt8, eight: UInt64, four: UInt64) -> UInt64? {
+    let key = Self.key(letter: letter, eight: eight, four: four) { codes[$0] }
+    return key == Self.wrong ? nil : key
+  }
+
+  /// What ``key(letter:eight:four:code:)`` gives for a UPN that is not right.
+  static let wrong: UInt64 = 0
+
+  /// The arithmetic, for whoever has the table ``codes`` at hand: the key, or ``wrong``.
+  @inline(__always)
+  static func key(letter: UInt8, eight: UInt64, four: UInt64, code: (Int) -> UInt8) -> UInt64 {
     let digits = eight ^ Words.zeros
-    guard Words.areDigits(digits) else { return nil }
-    let three = four ^ 0x30_3030
-    let a = three & 0xFF
-    let b = three &>> 8 & 0xFF
-    let c = three &>> 16 & 0xFF
-    guard a < 10, b < 10, c < 10 else { return nil }
-    let last = UInt8(truncatingIfNeeded: four &>> 24)
-    let digit = lastDigits[last]
-    guard digit != Self.none else { return nil }
+    let three = (four ^ Words.zeros) & 0xFF_FFFF
+    let last = Int(truncatingIfNeeded: four &>> 24) & 0xFF
+    let digit = code(lastDigits &+ last)
+    guard Words.areDigits(digits, and: three), digit != none else { return wrong }
 
     // Every second digit in a lane of 16 bits; the product gathers the weighted sum in the top lane.
     let even = digits & 0x00FF_00FF_00FF_00FF
     let odd = digits &>> 8 & 0x00FF_00FF_00FF_00FF
+    let a = three & 0xFF
+    let b = three &>> 8 & 0xFF
+    let c = three &>> 16
     let sum =
-      (even &* 0x0002_0004_0006_0008) &>> 48 &+ (odd &* 0x0003_0005_0007_0009) &>> 48
-      &+ a &* 10 &+ b &* 11 &+ c &* 12 &+ UInt64(lastWeights[last]) &* 13
-    guard checkLetters[UInt8(truncatingIfNeeded: sum % 23)] == letter else { return nil }
+      (even &* 0x0002_0004_0006_0008 &+ odd &* 0x0003_0005_0007_0009) &>> 48
+      &+ a &* 10 &+ b &* 11 &+ c &* 12 &+ UInt64(code(lastWeights &+ last)) &* 13
+    guard code(Int(truncatingIfNeeded: sum)) == letter else { return wrong }
 
     var number = UInt64(letter &- UInt8(ascii: "A")) &* 100_000_000 &+ Words.number(digits)
     number = number &* 1_000 &+ a &* 100 &+ b &* 10 &+ c
@@ -33,26 +41,29 @@ package struct PackedUPN {
 
   private static let none: UInt8 = 0xFF
 
-  /// The letter for each remainder.
-  private let checkLetters: ByteTable
-  /// By the last character: its digit in base 36, and what its weight multiplies; ``none`` when it
-  /// cannot stand there.
-  private let lastDigits: ByteTable
-  private let lastWeights: ByteTable
+  /// Three tables, one after the other.
+  ///
+  /// The check letter for each weighted sum, which is no more than 979; by the last character its
+  /// digit in base 36; and what its weight multiplies. The last two are ``none`` for a character
+  /// that cannot stand there.
+  let codes: [UInt8]
+  private static let lastDigits = 1_024
+  private static let lastWeights = lastDigits + 256
 
   package init() {
     let letters = UPN.checkLetters
-    checkLetters = ByteTable { letters.indices.contains(Int($0)) ? letters[Int($0)] : 0 }
     func decimal(_ byte: UInt8) -> UInt8? {
       byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") ? byte - UInt8(ascii: "0") : nil
     }
-    lastDigits = ByteTable { byte in
+    let bytes = UInt8.min...UInt8.max
+    let digits = bytes.map { byte in
       if let digit = decimal(byte) { return digit }
       return letters.contains(byte) ? byte - UInt8(ascii: "A") + 10 : Self.none
     }
-    lastWeights = ByteTable { byte in
+    let weights = bytes.map { byte in
       if let digit = decimal(byte) { return digit }
       return letters.firstIndex(of: byte).map { UInt8($0) } ?? Self.none
     }
+    codes = (0..<Self.lastDigits).map { letters[$0 % letters.count] } + digits + weights
   }
 }

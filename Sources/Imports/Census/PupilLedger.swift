@@ -24,9 +24,12 @@ struct PupilLedger {
     var row: Int { Int(truncatingIfNeeded: place &>> 27) }
     var school: Int { Int(truncatingIfNeeded: place &>> 7) & (PupilLedger.mostSchools - 1) }
     var flags: UInt8 { UInt8(truncatingIfNeeded: place) & 31 }
-    var enrolmentCode: UInt8 { UInt8(truncatingIfNeeded: place &>> 5) & 3 }
+    private var enrolmentCode: UInt8 { UInt8(truncatingIfNeeded: place &>> 5) & 3 }
     /// Only single, main and subsidiary enrolments are entered.
     var enrolment: EnrolmentStatus { EnrolmentStatus(rawValue: enrolmentCode) ?? .other }
+    /// Whether it is subsidiary: the last of the three.
+    @inline(__always)
+    var isSubsidiary: Bool { enrolmentCode == 2 }
   }
 
   static let mostSchools = 1 << 20
@@ -34,7 +37,7 @@ struct PupilLedger {
   private static let partBits: UInt64 = 8
   static let partCount = 1 << Int(partBits)
   /// How many entries are gathered before they are dealt.
-  private static let gathered = 1 << 16
+  private static let gathered = 1 << 14
 
   private var parts: [[Entry]]
   /// Entries still to be dealt: `staged` of them, with room for `reserve(_:)`'s more.

@@ -88,4 +88,10 @@ extension PupilSlots: FieldBytes {
     UInt64(
       littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
+
+  @inline(__always)
+  func half(_ offset: Int) -> UInt32 {
+    UInt32(
+      littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self))
+  }
 }

@@ -28,8 +28,9 @@ extension PupilTally {
   mutating func settle(_ lists: UPNLists) -> Settlement {
     var settlement = Settlement()
     var book = PartBook()
+    var filter = RepeatFilter()
     for part in 0..<PupilLedger.partCount {
-      let entries = takePart(part)
+      let entries = filter.marked(takePart(part), lists.parts[part])
       settlement.listed += book.open(entries, lists.parts[part])
       settle(entries, &book, &settlement)
     }
@@ -40,18 +41,16 @@ extension PupilTally {
   private mutating func settle(
     _ entries: [PupilLedger.Entry], _ book: inout PartBook, _ settlement: inout Settlement
   ) {
-    let subsidiary = EnrolmentStatus.subsidiary.rawValue
     for position in entries.indices {
       let entry = entries[position]
-      let isSubsidiary = entry.enrolmentCode == subsidiary
-      let counted = !isSubsidiary && countsAt[entry.school]
+      let counted = !entry.isSubsidiary && countsAt[entry.school]
       let slot = book.slot(of: entry.upn)
       let listed = book.slots[slot].listed
       if listed != 0, counted {
         move(school: entry.school, from: entry.flags, to: entry.flags | listed)
         if book.match(slot) { settlement.matched += 1 }
       }
-      book.note(position, isSubsidiary: isSubsidiary, isCounted: counted, at: slot)
+      book.note(position, isSubsidiary: entry.isSubsidiary, isCounted: counted, at: slot)
     }
     for (slot, several) in book.severals(entries) {
       resolve(several, book.slots[slot].listed, &settlement)
@@ -62,27 +61,34 @@ extension PupilTally {
   private mutating func resolve(
     _ several: [PupilLedger.Entry], _ listed: UInt8, _ settlement: inout Settlement
   ) {
-    let counted = several.filter { $0.enrolment != .subsidiary && countsAt[$0.school] }
-      .sorted { one, other in
-        let isMain = (one.enrolment == .main, other.enrolment == .main)
-        if isMain.0 != isMain.1 { return isMain.0 }
-        return (one.school, one.row) < (other.school, other.row)
-      }
-    for surplus in counted.dropFirst() {
-      remove(school: surplus.school, flags: surplus.flags | listed)
-    }
-    if counted.count > 1 {
-      settlement.countedOnce += 1
-      let mains = counted.count { $0.enrolment == .main }
-      let kind: DualEnrolment.Kind =
-        mains == 0 ? .single : mains == counted.count ? .main : .singleAndMain
-      settlement.duals.append(DualEnrolment(kind: kind, entries: counted))
-    }
+    let counted = several.filter { !$0.isSubsidiary && countsAt[$0.school] }
+    if counted.count > 1 { countOnce(counted, listed, &settlement) }
     if !several.contains(where: { $0.enrolment == .main }) {
       for entry in several where entry.enrolment == .subsidiary {
         settlement.duals.append(DualEnrolment(kind: .subsidiaryWithoutMain, entries: [entry]))
       }
     }
+  }
+}
+
+extension PupilTally {
+  /// Counts one of several enrolments that would count, and takes the others out.
+  private mutating func countOnce(
+    _ several: [PupilLedger.Entry], _ listed: UInt8, _ settlement: inout Settlement
+  ) {
+    let counted = several.sorted { one, other in
+      let isMain = (one.enrolment == .main, other.enrolment == .main)
+      if isMain.0 != isMain.1 { return isMain.0 }
+      return (one.school, one.row) < (other.school, other.row)
+    }
+    for surplus in counted.dropFirst() {
+      remove(school: surplus.school, flags: surplus.flags | listed)
+    }
+    settlement.countedOnce += 1
+    let mains = counted.count { $0.enrolment == .main }
+    let kind: DualEnrolment.Kind =
+      mains == 0 ? .single : mains == counted.count ? .main : .singleAndMain
+    settlement.duals.append(DualEnrolment(kind: kind, entries: counted))
   }
 }
 

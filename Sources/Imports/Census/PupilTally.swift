@@ -3,10 +3,10 @@ internal import Domain
 /// The count while it is made: a histogram a school, and the ledger of enrolments.
 struct PupilTally {
   /// 32 cells a school, by the flags' raw value: schools whose pupils do not count included.
-  private(set) var cells: [UInt32]
-  private var ledger = PupilLedger()
+  var cells: [UInt32]
+  var ledger = PupilLedger()
   /// Rows read, by enrolment status.
-  private(set) var rows = [Int](repeating: 0, count: EnrolmentStatus.allCases.count)
+  var rows = [Int](repeating: 0, count: EnrolmentStatus.allCases.count)
   private let subsidiary = EnrolmentStatus.subsidiary.rawValue
   private let combinations = PupilFlags.combinations
   /// Whether a pupil at the school counts, by the school's position.
@@ -30,46 +30,6 @@ struct PupilTally {
     ledger.stage[ledger.staged] = .init(
       upn: upn, row: row, school: school, enrolment: enrolment, flags: flags)
     ledger.staged += 1
-  }
-
-  /// Takes the rows of a run in as long as none must be looked at with care; gives the first that
-  /// must.
-  ///
-  /// The same as ``add(upn:row:school:enrolment:flags:)`` for each, with the arrays borrowed once.
-  mutating func add(
-    _ batch: QuickPupils.Batch, of run: DelimitedReader.Run, from first: Int, base: Int
-  ) -> Int {
-    ledger.reserve(run.rows - first)
-    let (upns, schools, states) = (batch.upns.span, batch.schools.span, batch.states.span)
-    let (subsidiary, combinations) = (subsidiary, combinations)
-    var staged = ledger.staged
-    // The arrays are taken out while they are borrowed, and put back.
-    var (ownCells, ownRows, ownStage) = ([UInt32](), [Int](), [PupilLedger.Entry]())
-    swap(&ownCells, &self.cells)
-    swap(&ownRows, &self.rows)
-    swap(&ownStage, &ledger.stage)
-    var cells = ownCells.mutableSpan
-    var rows = ownRows.mutableSpan
-    var stage = ownStage.mutableSpan
-    var row = first
-    while row < run.rows, states[row] != QuickPupils.careful {
-      let enrolment = states[row] &>> 5
-      let flags = states[row] & 31
-      let school = Int(schools[row])
-      rows[Int(enrolment)] &+= 1
-      if enrolment < subsidiary { cells[school &* combinations &+ Int(flags)] &+= 1 }
-      if upns[row] != 0 {
-        stage[staged] = .init(
-          upn: upns[row], row: base &+ row, school: school, enrolment: enrolment, flags: flags)
-        staged &+= 1
-      }
-      row &+= 1
-    }
-    swap(&ownCells, &self.cells)
-    swap(&ownRows, &self.rows)
-    swap(&ownStage, &ledger.stage)
-    ledger.staged = staged
-    return row
   }
 
   /// Moves one pupil of a school from one combination of flags to another.

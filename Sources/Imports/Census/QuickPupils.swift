@@ -40,11 +40,14 @@ struct QuickPupils {
   private let needs: ByteTable
   private let answers: ByteTable
   let constants = Constants()
-  private let reading = PackedUPN()
-  private var languages = WordTable()
+  let reading = PackedUPN()
+  /// Whether another language than English, for the codes that have been met.
+  private(set) var languages = WordTable(minimumCapacity: mostLanguages)
+  let plain: PlainTables
+  private static let mostLanguages = 2_048
   private var lastSchool: (key: UInt64, place: Int) = (0, 0)
 
-  private static let unusual: UInt8 = 0xFF
+  static let unusual: UInt8 = 0xFF
 
   init(_ columns: CensusColumns, _ context: CensusContext) {
     func column(_ source: CensusColumns.Source) -> Int? {
@@ -74,6 +77,9 @@ struct QuickPupils {
       return context.codes.notOnSENDRegister.contains(code) ? 0 : Self.unusual
     }
     answers = ByteTable { code in yesOrNo([code]).map { $0 ? 1 : 0 } ?? Self.unusual }
+    plain = PlainTables(
+      enrolments: enrolments, needs: needs, answers: answers, numbers, paying: paying)
+    _ = languages.insert(Self.english, 0)
   }
 
   /// For records whose fields lie in ``PupilSlots``, in the order of its fields.
@@ -117,7 +123,7 @@ struct QuickPupils {
     let (start, length) = fields.extent(index)
     guard length >= 1, length <= 8 else { return nil }
     let key = Words.lowest(length, of: fields.word(start))
-    if key == lastSchool.key { return lastSchool.place }
+    if key == lastSchool.key, key != 0 { return lastSchool.place }
     // A closed school's pupils are looked at with care, so that it is said where they go.
     guard let place = numbers.places.value(key), numbers.succeeded[key] == nil
     else { return nil }
@@ -195,7 +201,7 @@ struct QuickPupils {
     if case .notACode = language { return nil }
     let isOther = if case .other = language { true } else { false }
     // No more languages than there are codes; a file of nonsense does not fill memory.
-    if languages.count < 2_000 { _ = languages.insert(code, isOther ? 1 : 0) }
+    if languages.count < Self.mostLanguages - 1 { _ = languages.insert(code, isOther ? 1 : 0) }
     return isOther
   }
 

@@ -3,6 +3,8 @@ protocol FieldBytes: ~Escapable {
   /// Where a field begins and how long it is.
   func extent(_ field: Int) -> (start: Int, length: Int)
   func byte(_ offset: Int) -> UInt8
+  /// Four bytes from an offset, the first in the lowest place.
+  func half(_ offset: Int) -> UInt32
   /// Eight bytes from an offset, the first in the lowest place.
   func word(_ offset: Int) -> UInt64
 }
@@ -60,59 +62,10 @@ struct RowBytes: FieldBytes, ~Escapable {
     UInt64(
       littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
   }
-}
-
-/// One column of a run, read in place: its fields are the rows'.
-///
-/// Proved once a run, as ``RowBytes`` proves once a row.
-struct ColumnBytes: FieldBytes, ~Escapable {
-  private let bytes: RawSpan
-  private let ends: Span<UInt32>
-  private let first: Int
-  private let columns: Int
-  private let rows: Int
-  /// Where the first field of the run begins, if this is the first column.
-  private let start: Int?
-  private let isLast: Bool
 
   @inline(__always)
-  @_lifetime(copy bytes, copy ends)
-  init(
-    _ bytes: RawSpan, _ ends: Span<UInt32>, columns: Int, _ run: DelimitedReader.Run, _ column: Int
-  ) {
-    let last = run.firstEnd &+ run.rows &* columns &- 1
-    precondition(column >= 0 && column < columns && run.firstEnd >= 0)
-    precondition(run.rows > 0 && last < ends.count)
-    precondition(Int(ends[unchecked: last]) &+ SeparatorScan.padding <= bytes.byteCount)
-    self.bytes = bytes
-    self.ends = ends
-    self.columns = columns
-    rows = run.rows
-    first = run.firstEnd &+ column
-    start = column == 0 ? run.start : nil
-    isLast = column == columns &- 1
-  }
-
-  /// Where the field of a row lies, without the carriage return of the last one.
-  @inline(__always)
-  func extent(_ row: Int) -> (start: Int, length: Int) {
-    assert(row >= 0 && row < rows)
-    let place = first &+ row &* columns
-    var from = 0
-    if row == 0, let start { from = start } else { from = Int(ends[unchecked: place &- 1]) &+ 1 }
-    var to = Int(ends[unchecked: place])
-    if isLast, to > from, byte(to &- 1) == UInt8(ascii: "\r") { to &-= 1 }
-    return (from, to &- from)
-  }
-
-  @inline(__always)
-  func byte(_ offset: Int) -> UInt8 {
-    bytes.unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
-  }
-
-  @inline(__always)
-  func word(_ offset: Int) -> UInt64 {
-    UInt64(
-      littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
+  func half(_ offset: Int) -> UInt32 {
+    UInt32(
+      littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt32.self))
   }
 }

@@ -5,9 +5,10 @@
 package struct PostcodeTable: Sendable {
   package init() {}
 
-  private var sectors = WordTable(minimumCapacity: 4_096)
+  /// Which sector of ``units`` belongs to a key.
+  private(set) var sectors = WordTable(minimumCapacity: 4_096)
   /// For each sector 16 pairs of words: 64 units that are known, and which of them are deprived.
-  private var units: [UInt64] = []
+  private(set) var units: [UInt64] = []
   package private(set) var count = 0
 
   package enum Answer: Sendable { case unknown, known, deprived }
@@ -16,7 +17,7 @@ package struct PostcodeTable: Sendable {
 
   /// Where the pair of words for a unit stands.
   @inline(__always)
-  private static func pair(_ sector: Int, _ unit: Int) -> Int {
+  static func pair(_ sector: Int, _ unit: Int) -> Int {
     sector &* wordsPerSector &+ (unit &>> 6) &* 2
   }
 
@@ -147,34 +148,31 @@ package struct PostcodeKey: Equatable {
     self.init(closed, count)
   }
 
-  /// The same for a field in the usual spelling; `nil` when it is spelt in another way.
+  /// The same for a field in a usual spelling; `nil` when it is spelt in another way.
   @inline(__always)
   init?(_ fields: some FieldBytes & ~Escapable, _ start: Int, _ length: Int) {
-    guard length >= 6, length <= 8 else { return nil }
-    let end = start &+ length
+    guard length >= 5, length <= 8 else { return nil }
     self.init(
-      outward: fields.word(start), length: length, blank: fields.byte(end &- 4),
-      digit: fields.byte(end &- 3), fields.byte(end &- 2), fields.byte(end &- 1))
+      outward: fields.word(start), tail: fields.half(start &+ length &- 4), length: length)
   }
 
-  /// The same for the usual spelling, a blank before the last three: eight bytes at `outward` and
-  /// the three last characters; `nil` when it is spelt in another way.
+  /// The same for the usual spellings, a blank or nothing before the last three: eight bytes at
+  /// `outward` and the four last characters; `nil` when it is spelt in another way.
   @inline(__always)
-  package init?(
-    outward: UInt64, length: Int, blank: UInt8, digit: UInt8, _ first: UInt8, _ second: UInt8
-  ) {
-    guard length >= 6, length <= 8, blank == 0x20 else { return nil }
-    let value = Int(digit) &- 0x30
-    let (one, two) = (Int(first & 0xDF) &- 0x41, Int(second & 0xDF) &- 0x41)
-    guard UInt(bitPattern: value) < 10, UInt(bitPattern: one) < 26, UInt(bitPattern: two) < 26
-    else {
-      return nil
-    }
-    let mask: UInt64 = (1 &<< UInt64(truncatingIfNeeded: 8 &* (length &- 4))) &- 1
+  package init?(outward: UInt64, tail: UInt32, length: Int) {
+    // 0x30 to 0x3F, and twice 0x40 to 0x7F; then no more than 9 and from A to Z.
+    let low = tail & 0x1F1F_0F00
+    guard tail & 0xC0C0_F000 == 0x4040_3000, (low &+ 0x6565_7600) & 0x8080_8000 == 0,
+      (low &+ 0x7F7F_0000) & 0x8080_0000 == 0x8080_0000
+    else { return nil }
+    let before = UInt8(truncatingIfNeeded: tail)
+    let count = before == 0x20 ? length &- 4 : length &- 3
+    guard count >= 2, count <= 4, before == 0x20 || isLetterOrDigit(before) else { return nil }
+    let mask: UInt64 = (1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1
     // Folding would make control characters into digits; every byte must be 0x20 or above.
-    let printable = mask & 0x4040_4040_4040_4040
+    let printable = mask & 0x4040_4040
     guard (outward | outward &<< 1) & printable == printable else { return nil }
-    sector = outward & mask & 0xDFDF_DFDF_DFDF_DFDF | UInt64(digit) &<< 32
-    unit = (one &+ 1) &<< 5 | (two &+ 1)
+    sector = outward & mask & 0xDFDF_DFDF | UInt64(tail &>> 8 & 0xFF) &<< 32
+    unit = Int(truncatingIfNeeded: low &>> 24 | low &>> 11 & 0x3E0)
   }
 }

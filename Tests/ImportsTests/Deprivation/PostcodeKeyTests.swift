@@ -9,10 +9,8 @@ struct PostcodeKeyTests {
     let word = (0..<min(8, bytes.count)).reduce(UInt64(0)) {
       $0 | UInt64(bytes[$1]) << UInt64(8 * $1)
     }
-    let tail = Array(bytes.suffix(4))
-    return PostcodeKey(
-      outward: word | 0xFF << 56, length: bytes.count, blank: tail[0], digit: tail[1], tail[2],
-      tail[3])
+    let tail = bytes.suffix(4).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    return PostcodeKey(outward: word | 0xFF << 56, tail: tail, length: bytes.count)
   }
 
   @Test(arguments: ["LS1 1AA", "M1 1AE", "B33 8TH", "CR2 6XH", "DN55 1PT", "W1A 1HQ", "EC1A 1BB"])
