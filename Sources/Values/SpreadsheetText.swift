@@ -19,10 +19,21 @@ package enum SpreadsheetText {
   private static let apostrophe = UInt8(ascii: "'")
 
   private static func needsGuard(_ text: Substring.UTF8View) -> Bool {
+    // Nearly every text begins with a letter or a digit, and that settles it.
+    guard let first = text.first, !isLetterOrDigit(first) else { return false }
     let rest = text.drop { $0 == apostrophe }
     // A tab or a line end at the beginning is taken for the end of the cell before.
     if let first = rest.first, first < 0x20 { return true }
     return isFormula(rest)
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"):
+      true
+    default: false
+    }
   }
 
   /// Signs that begin a formula, the full-width ones too.
