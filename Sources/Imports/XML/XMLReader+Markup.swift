@@ -126,7 +126,7 @@ extension XMLReader {
 
   /// The name between two offsets; the sixteen bytes read are in the buffer, for it is padded.
   @inline(__always)
-  private func elementName(_ start: Int, _ end: Int) -> XMLName {
+  func elementName(_ start: Int, _ end: Int) -> XMLName {
     let raw = bytes.span.bytes
     return XMLName(
       low: raw.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian,
@@ -224,18 +224,27 @@ extension XMLReader {
       throw XMLFault(words: "has a ‘&’ that begins no entity", offset: offset)
     }
     let name = String(decoding: bytes[(offset + 1)..<end], as: UTF8.self)
-    let named: [String: Unicode.Scalar] = [
-      "lt": "<", "gt": ">", "amp": "&", "apos": "'", "quot": "\"",
-    ]
-    guard let scalar = named[name] ?? Self.character(name) else {
+    guard let scalar = Self.entity(name) ?? Self.character(name) else {
       throw XMLFault(words: "uses an entity that is not defined", offset: offset)
     }
     guard !open.isEmpty else {
       throw XMLFault(words: "has text outside its elements", offset: offset)
     }
     try resolveText(before: offset, adding: 0..<0, goingOnAt: end + 1)
-    if textStart != nil { resolved.append(contentsOf: Array(String(scalar).utf8)) }
+    if textStart != nil { resolved.append(contentsOf: String(scalar).utf8) }
     return end + 1
+  }
+
+  /// The five entities that XML itself defines.
+  private static func entity(_ name: String) -> Unicode.Scalar? {
+    switch name {
+    case "lt": "<"
+    case "gt": ">"
+    case "amp": "&"
+    case "apos": "'"
+    case "quot": "\""
+    default: nil
+    }
   }
 
   /// `#233` or `#xE9`, where XML allows the character.

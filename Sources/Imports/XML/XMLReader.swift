@@ -108,6 +108,13 @@ struct XMLReader: ~Copyable {
       mark += 1
       guard offset >= used else { continue }
       try passText(used..<offset)
+      if mark < index.count,
+        let next = readLeaf(at: offset, endingAt: Int(index.marks[mark]), &handler, &log)
+      {
+        used = next
+        mark += 1
+        continue
+      }
       guard let next = try readMarkup(at: offset, &handler, &log) else {
         if isAtEnd {
           let isTag = bytes[offset] == UInt8(ascii: "<")

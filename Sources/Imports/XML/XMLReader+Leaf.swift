@@ -1,0 +1,35 @@
+internal import Domain
+
+extension XMLReader {
+  /// Reads an element that holds nothing but text, which nearly every one does: a start tag at one
+  /// mark and its end tag at the next, so that no entity, comment or child lies between.
+  ///
+  /// Gives the offset after it, or `nil` when it is not such an element, or is unusual: nothing has
+  /// then been told to the handler, and ``readMarkup(at:_:_:)`` says what it is.
+  @inline(__always)
+  mutating func readLeaf(
+    at start: Int, endingAt end: Int, _ handler: inout some XMLHandler, _ log: inout ProblemLog
+  ) -> Int? {
+    // Sixteen bytes more than the longest name that is compared lie behind the window.
+    let begun = elementName(start + 1, start + 17)
+    var length = Words.leadingLetters(in: begun.low)
+    if length == 8 { length += Words.leadingLetters(in: begun.high) }
+    let text = start + length + 2
+    let close = end + length + 2
+    guard length > 0, length < 16, close < filled, open.count < Self.deepest,
+      bytes[text - 1] == UInt8(ascii: ">"), bytes[close] == UInt8(ascii: ">"),
+      bytes[end] == UInt8(ascii: "<"), bytes[end + 1] == UInt8(ascii: "/")
+    else { return nil }
+    let element = XMLName(low: begun.low, high: begun.high, length: length)
+    guard elementName(end + 2, close) == element else { return nil }
+
+    hasRoot = true
+    handler.open(element)
+    let field = handler.field(element)
+    if field >= 0 { handler.take(field, bytes, text..<end) }
+    self.close(element, at: end, &handler, &log)
+    textStart = nil
+    isResolved = false
+    return close + 1
+  }
+}
