@@ -2,39 +2,48 @@
 struct RowFields {
   /// The columns to read, in the order their texts come.
   let columns: [Int]
-  private let positions: [String: Range<Int>]
-  private let constants: [String: String]
+  /// A handful, looked through in order: that is quicker than hashing a name for every field.
+  private let fields: [Field]
 
-  init(_ match: HeadingMatch, _ fields: [String]) {
-    var columns: [Int] = []
-    var positions: [String: Range<Int>] = [:]
-    var constants: [String: String] = [:]
-    for field in fields {
-      let start = columns.count
-      switch match[field] {
-      case .column(let column): columns.append(column)
-      case .sum(let several): columns.append(contentsOf: several)
-      case .constant(let text): constants[field] = text
-      case .absent: continue
-      }
-      positions[field] = start..<columns.count
-    }
-    self.columns = columns
-    self.positions = positions
-    self.constants = constants
+  private struct Field {
+    let name: String
+    let positions: Range<Int>
+    let constant: String?
   }
 
+  init(_ match: HeadingMatch, _ names: [String]) {
+    var columns: [Int] = []
+    var fields: [Field] = []
+    for name in names {
+      let start = columns.count
+      var constant: String?
+      switch match[name] {
+      case .column(let column): columns.append(column)
+      case .sum(let several): columns.append(contentsOf: several)
+      case .constant(let text): constant = text
+      case .absent: continue
+      }
+      fields.append(Field(name: name, positions: start..<columns.count, constant: constant))
+    }
+    self.columns = columns
+    self.fields = fields
+  }
+
+  private func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+
   /// Whether the file or the map says anything about a field.
-  func has(_ field: String) -> Bool { positions[field] != nil }
+  func has(_ name: String) -> Bool { field(name) != nil }
 
   /// The field's text: the constant, or what stands in its (first) column; empty when it has none.
-  func text(_ field: String, _ row: TextRow) -> String {
-    constants[field] ?? texts(field, row).first ?? ""
+  func text(_ name: String, _ row: TextRow) -> String {
+    guard let field = field(name) else { return "" }
+    return field.constant ?? row.texts[field.positions].first ?? ""
   }
 
   /// What stands in each column that the field is the sum of.
-  func texts(_ field: String, _ row: TextRow) -> ArraySlice<String> {
-    if let constant = constants[field] { return [constant] }
-    return row.texts[positions[field] ?? 0..<0]
+  func texts(_ name: String, _ row: TextRow) -> ArraySlice<String> {
+    guard let field = field(name) else { return [] }
+    if let constant = field.constant { return [constant] }
+    return row.texts[field.positions]
   }
 }

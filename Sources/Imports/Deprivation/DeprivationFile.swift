@@ -3,10 +3,8 @@ package import Domain
 /// The small areas of England and which of them are in the most deprived fifth for children (IDACI).
 package struct DeprivationFile: Sendable {
   package let edition: DeprivationEdition
-  /// One bit an English area, by the six digits of its code.
-  private var ranked = AreaBits()
-  private var deprived = AreaBits()
-  package private(set) var areas = 0
+  private let ranking: AreaRanking
+  package var areas: Int { ranking.areas }
 
   package init(path: String, map: ColumnMap, log: inout ProblemLog) throws {
     var reader = try DelimitedReader(path: path, encoding: map.encoding(of: .deprivation))
@@ -23,8 +21,16 @@ package struct DeprivationFile: Sendable {
     }
     self.edition = edition
     let row = RowFields(match, [geography.rawValue, "idaci_rank"])
-    var (ranked, deprived, areas) = (AreaBits(), AreaBits(), 0)
-    try reader.forEachRow(row.columns, &log) { text, log in
+    var ranking = AreaRanking(edition)
+    var skip: (borrowing DelimitedReader, DelimitedReader.Run, Int) -> Int = { $2 }
+    if case .column(let areaColumn) = match[geography.rawValue],
+      case .column(let rankColumn) = match["idaci_rank"]
+    {
+      skip = { reader, run, first in
+        ranking.takeQuickly(reader, run, from: first, columns: (areaColumn, rankColumn))
+      }
+    }
+    try reader.forEachRow(row.columns, &log, skipping: skip) { text, log in
       let code = row.text(geography.rawValue, text)
       let written = row.text("idaci_rank", text)
       let place = Place(file: file, row: text.number, column: "IDACI rank")
@@ -38,27 +44,27 @@ package struct DeprivationFile: Sendable {
         log.add(.malformedEntry, words, in: place)
         return
       }
-      ranked.insert(area)
-      if rank <= edition.lastRankOfTopFifth { deprived.insert(area) }
-      areas += 1
+      ranking.take(area, rank)
     }
-    (self.ranked, self.deprived, self.areas) = (ranked, deprived, areas)
-    if areas == 0, !log.isHard {
+    self.ranking = ranking
+    if ranking.areas == 0, !log.isHard {
       throw Refusal.invalid("\(file) ranks no area.", in: Place(file: file))
     }
   }
 
   /// The ranked and the deprived areas, 64 a word.
-  var bits: (ranked: [UInt64], deprived: [UInt64]) { (ranked.words, deprived.words) }
+  var bits: (ranked: [UInt64], deprived: [UInt64]) { 
+    (ranking.ranked.words, ranking.deprived.words)
+  }
 
   private static func withoutCommas(_ text: String) -> String {
     String(decoding: text.utf8.filter { $0 != UInt8(ascii: ",") }, as: UTF8.self)
   }
 
   @inline(__always)
-  func isRanked(_ area: Int) -> Bool { ranked.contains(area) }
+  func isRanked(_ area: Int) -> Bool { ranking.ranked.contains(area) }
   @inline(__always)
-  func isDeprived(_ area: Int) -> Bool { deprived.contains(area) }
+  func isDeprived(_ area: Int) -> Bool { ranking.deprived.contains(area) }
 }
 
 /// A set of English small areas, by the six digits after `E01`.

@@ -28,5 +28,4 @@ struct XMLName: Hashable {
     }
     self.init(low: words.0, high: words.1, length: text.utf8CodeUnitCount)
   }
-
 }

@@ -10,18 +10,18 @@ extension XMLReader {
   mutating func readLeaf(
     at start: Int, endingAt end: Int, _ handler: inout some XMLHandler, _ log: inout ProblemLog
   ) -> Int? {
-    // Sixteen bytes more than the longest name that is compared lie behind the window.
-    let begun = elementName(start + 1, start + 17)
-    var length = Words.leadingLetters(in: begun.low)
-    if length == 8 { length += Words.leadingLetters(in: begun.high) }
-    let text = start + length + 2
-    let close = end + length + 2
+    guard bytes[end] == UInt8(ascii: "<"), bytes[end + 1] == UInt8(ascii: "/") else { return nil }
+    let (low, high) = sixteenBytes(at: start &+ 1)
+    var length = Words.leadingLetters(in: low)
+    if length == 8 { length &+= Words.leadingLetters(in: high) }
+    let text = start &+ length &+ 2
+    let close = end &+ length &+ 2
     guard length > 0, length < 16, close < filled, open.count < Self.deepest,
-      bytes[text - 1] == UInt8(ascii: ">"), bytes[close] == UInt8(ascii: ">"),
-      bytes[end] == UInt8(ascii: "<"), bytes[end + 1] == UInt8(ascii: "/")
+      bytes[text &- 1] == UInt8(ascii: ">"), bytes[close] == UInt8(ascii: ">")
     else { return nil }
-    let element = XMLName(low: begun.low, high: begun.high, length: length)
-    guard elementName(end + 2, close) == element else { return nil }
+    let element = XMLName(low: low, high: high, length: length)
+    let ended = sixteenBytes(at: end &+ 2)
+    guard XMLName(low: ended.low, high: ended.high, length: length) == element else { return nil }
 
     hasRoot = true
     handler.open(element)

@@ -124,14 +124,22 @@ extension XMLReader {
     return end
   }
 
-  /// The name between two offsets; the sixteen bytes read are in the buffer, for it is padded.
+  /// The name between two offsets.
   @inline(__always)
-  func elementName(_ start: Int, _ end: Int) -> XMLName {
+  private func elementName(_ start: Int, _ end: Int) -> XMLName {
+    let (low, high) = sixteenBytes(at: start)
+    return XMLName(low: low, high: high, length: end - start)
+  }
+
+  /// Sixteen bytes from an offset in the window or just behind it; they are there, for the buffer is
+  /// padded.
+  @inline(__always)
+  func sixteenBytes(at start: Int) -> (low: UInt64, high: UInt64) {
     let raw = bytes.span.bytes
-    return XMLName(
-      low: raw.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian,
-      high: raw.unsafeLoadUnaligned(fromByteOffset: start + 8, as: UInt64.self).littleEndian,
-      length: end - start)
+    return (
+      raw.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian,
+      raw.unsafeLoadUnaligned(fromByteOffset: start + 8, as: UInt64.self).littleEndian
+    )
   }
 
   /// Passes over attributes; gives the offset of the `>` or of the `/` before it.
