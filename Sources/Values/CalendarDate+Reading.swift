@@ -6,7 +6,12 @@ extension CalendarDate {
   }
 
   package init?(readingBytes bytes: some Collection<UInt8>) {
-    let text = Array(bytes)[...].withoutBlanksAround()
+    let bytes = Array(bytes)
+    if let digits = Self.plainDay(bytes) {
+      self.init(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
+      return
+    }
+    let text = bytes[...].withoutBlanksAround()
     let isSeparator = { (byte: UInt8) in byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") }
     let day = text.prefix { isSeparator($0) || Self.isLetterOrDigit($0) }
     // In 2026-01-15T00:00:00 the letter belongs to the time.
@@ -21,6 +26,21 @@ extension CalendarDate {
       guard parts[2].count == 4 else { return nil }
       self.init(year: Self.number(parts[2]), month: Self.month(parts[1]), day: Self.day(parts[0]))
     }
+  }
+
+  /// `2026-01-15` as 20260115, with nothing around it: how nearly every file writes a day.
+  private static func plainDay(_ bytes: [UInt8]) -> Int? {
+    guard bytes.count == 10 else { return nil }
+    var number = 0
+    for (position, byte) in bytes.enumerated() {
+      if position == 4 || position == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+        number = number * 10 + Int(byte - UInt8(ascii: "0"))
+      }
+    }
+    return number
   }
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {

@@ -53,7 +53,7 @@ package struct DeprivationFile: Sendable {
   }
 
   /// The ranked and the deprived areas, 64 a word.
-  var bits: (ranked: [UInt64], deprived: [UInt64]) { 
+  var bits: (ranked: [UInt64], deprived: [UInt64]) {
     (ranking.ranked.words, ranking.deprived.words)
   }
 

@@ -10,13 +10,16 @@ extension XMLReader {
   mutating func readLeaf(
     at start: Int, endingAt end: Int, _ handler: inout some XMLHandler, _ log: inout ProblemLog
   ) -> Int? {
-    guard bytes[end] == UInt8(ascii: "<"), bytes[end + 1] == UInt8(ascii: "/") else { return nil }
+    guard bytes[start] == UInt8(ascii: "<"), bytes[end] == UInt8(ascii: "<"),
+      bytes[end + 1] == UInt8(ascii: "/")
+    else { return nil }
     let (low, high) = sixteenBytes(at: start &+ 1)
     var length = Words.leadingLetters(in: low)
     if length == 8 { length &+= Words.leadingLetters(in: high) }
+    // A longer name than these sixteen letters is not followed by its `>` here.
     let text = start &+ length &+ 2
     let close = end &+ length &+ 2
-    guard length > 0, length < 16, close < filled, open.count < Self.deepest,
+    guard length > 0, close < filled, open.count < Self.deepest,
       bytes[text &- 1] == UInt8(ascii: ">"), bytes[close] == UInt8(ascii: ">")
     else { return nil }
     let element = XMLName(low: low, high: high, length: length)
