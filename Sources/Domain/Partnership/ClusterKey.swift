@@ -30,9 +30,9 @@ package struct ClusterKey: Hashable, Comparable, Sendable {
   }
 
   package func hash(into hasher: inout Hasher) {
-    for byte in authority.utf8 { hasher.combine(byte) }
-    hasher.combine(0 as UInt8)
-    for byte in name.utf8 { hasher.combine(byte) }
+    // The same bytes are the same text, which hashes much quicker than byte by byte.
+    hasher.combine(authority)
+    hasher.combine(name)
   }
 
   /// The name reduced to what people hear: letters and digits, lower case, "and" for "&".
