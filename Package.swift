@@ -47,6 +47,7 @@ let package = Package(
     .target(name: "Reports", dependencies: ["Domain", "Values"], swiftSettings: strict),
     .target(name: "Demonstration", dependencies: ["Domain", "Values"], swiftSettings: strict),
     .target(name: "SQL", swiftSettings: strict),
+    .target(name: "HTML", swiftSettings: strict),
     .target(
       name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
@@ -61,7 +62,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Digests", "Domain", "Values",
+        "Digests", "Domain", "HTML", "Values",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -90,6 +91,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Domain", "Reports", "Support", "Values"],
       swiftSettings: strict),
+    .testTarget(name: "HTMLTests", dependencies: ["HTML", "Support"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
       dependencies: ["Domain", "SQL", "SQLite", "Store", "Support", "Values"],

@@ -31,7 +31,7 @@ struct StructureTests {
 
   private static let ours: Set<String> = [
     "Values", "Domain", "CByteMasks", "Imports", "Reports", "Demonstration", "Commands", "SQL",
-    "Digests", "SQLite", "Store", "Actions", "Site",
+    "Digests", "HTML", "SQLite", "Store", "Actions", "Site",
   ]
 
   /// What each target may import of ours, and of others' libraries.
@@ -44,12 +44,14 @@ struct StructureTests {
     "Demonstration": ["Domain", "Values"],
     "Commands": ["Demonstration", "Imports", "Reports", "Domain", "Values", "ArgumentParser"],
     "SQL": [],
+    "HTML": [],
     "Digests": ["Crypto"],
     "SQLite": ["SQL", "GRDB", "Foundation"],
     "Store": ["Digests", "Domain", "SQL", "Values"],
     "Actions": ["Digests", "Domain", "SQL", "Store", "Values"],
     "Site": [
-      "Digests", "Domain", "Values", "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "NIOPosix",
+      "Digests", "Domain", "HTML", "Values", "Hummingbird", "HTTPTypes", "Logging", "NIOCore",
+      "NIOPosix",
       "ServiceLifecycle",
     ],
     "accord": ["Commands"],

@@ -1,0 +1,82 @@
+/// An address within this site, or a place on the page: the only thing that stands in an `href`.
+///
+/// Interpolated parts are percent-encoded, so that none of them can end a segment or begin another:
+/// `"/clusters/\(id)"`. It begins with one slash or `#`, so it never leads to another site or runs
+/// script.
+package struct Link: Hashable, Sendable, ExpressibleByStringInterpolation {
+  package let address: String
+
+  package init(stringLiteral value: StaticString) {
+    self.init(bytes: value.withUTF8Buffer { Array($0) })
+  }
+
+  package init(stringInterpolation: StringInterpolation) {
+    self.init(bytes: stringInterpolation.bytes)
+  }
+
+  private init(bytes: [UInt8]) {
+    let isOwn =
+      bytes.first == UInt8(ascii: "#")
+      || (bytes.first == UInt8(ascii: "/") && !bytes.dropFirst().starts(with: "/".utf8))
+    address = isOwn ? String(decoding: bytes, as: UTF8.self) : "/"
+  }
+
+  /// Reads where somebody was, to lead them back there; `nil` for anything but an address of ours.
+  package init?(reading text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.first == UInt8(ascii: "/"), bytes.count <= 2_000,
+      bytes.count == 1 || (bytes[1] != UInt8(ascii: "/") && bytes[1] != UInt8(ascii: "\\")),
+      bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") })
+    else { return nil }
+    self.init(bytes: bytes)
+  }
+
+  /// The same address with query items behind it; those without a value are left out.
+  package func with(_ items: [(name: String, value: String?)]) -> Link {
+    var bytes = Array(address.utf8)
+    var mark = bytes.contains(UInt8(ascii: "?")) ? UInt8(ascii: "&") : UInt8(ascii: "?")
+    for (name, value) in items {
+      guard let value else { continue }
+      bytes.append(mark)
+      Self.encode(name, into: &bytes)
+      bytes.append(UInt8(ascii: "="))
+      Self.encode(value, into: &bytes)
+      mark = UInt8(ascii: "&")
+    }
+    return Link(bytes: bytes)
+  }
+
+  /// Letters, digits, `-`, `.`, `_` and `~` as they are; every other byte as `%XX`.
+  fileprivate static func encode(_ text: String, into bytes: inout [UInt8]) {
+    let digits = Array("0123456789ABCDEF".utf8)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "_"), UInt8(ascii: "~"):
+        bytes.append(byte)
+      default:
+        bytes.append(UInt8(ascii: "%"))
+        bytes.append(digits[Int(byte >> 4)])
+        bytes.append(digits[Int(byte & 15)])
+      }
+    }
+  }
+}
+
+extension Link {
+  /// Puts an address together.
+  package struct StringInterpolation: StringInterpolationProtocol {
+    fileprivate var bytes: [UInt8] = []
+
+    package init(literalCapacity: Int, interpolationCount: Int) {}
+
+    package mutating func appendLiteral(_ literal: StaticString) {
+      literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    package mutating func appendInterpolation(_ part: some CustomStringConvertible) {
+      Link.encode(part.description, into: &bytes)
+    }
+  }
+}
