@@ -50,7 +50,8 @@ struct StructureTests {
     "Store": ["Digests", "Domain", "SQL", "Values"],
     "Actions": ["Digests", "Domain", "SQL", "Store", "Values"],
     "Site": [
-      "Digests", "Domain", "HTML", "Values", "Hummingbird", "HTTPTypes", "Logging", "NIOCore",
+      "Digests", "Domain", "HTML", "Values", "CZlib", "Hummingbird", "HummingbirdCore",
+      "NIOHTTPTypes", "HTTPTypes", "Logging", "NIOCore",
       "NIOPosix",
       "ServiceLifecycle",
     ],

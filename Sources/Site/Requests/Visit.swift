@@ -1,0 +1,70 @@
+internal import Digests
+package import Domain
+package import HTML
+package import Values
+
+/// Somebody looking at an address: who, where, when.
+package struct Visit: Sendable {
+  package let path: String
+  package let query: FormFields
+  package let parameters: [String: String]
+  package let user: User?
+  package let now: Moment
+  /// The day in London.
+  package let today: CalendarDate
+  /// What forms of this visitor carry to show that they come from a page of ours.
+  package let formToken: String
+  /// What the last act had to say, shown once.
+  package let notice: String?
+
+  /// The user, where the endpoint is for somebody signed in.
+  package func signedIn() throws -> User {
+    guard let user else { throw Refusal.notAllowed }
+    return user
+  }
+
+  /// The identifier in a place of the address; what is not one leads nowhere.
+  package func identifier<Kind>(
+    _ name: String, _ kind: Kind.Type = Kind.self
+  ) throws -> Identifier<Kind> {
+    guard let identifier = parameters[name].flatMap({ Identifier<Kind>($0) }) else {
+      throw Refusal.notFound
+    }
+    return identifier
+  }
+
+  /// The two fields that every form carries: where it comes from, and a key by which the same form sent
+  /// twice is known.
+  package func formFields(key: String? = nil) -> HTML {
+    let key = key ?? Digest.hexadecimal(Chance.bytes(16))
+    return """
+      <input type="hidden" name="\(Submission.tokenField)" value="\(formToken)">\
+      <input type="hidden" name="\(Submission.keyField)" value="\(key)">
+      """
+  }
+}
+
+/// A form that somebody has sent.
+package struct Submission: Sendable {
+  package let visit: Visit
+  package let form: FormFields
+  package let files: [UploadedFile]
+
+  package static let tokenField = "form_token"
+  package static let keyField = "form_key"
+
+  /// The form's own key, by which it is known when it is sent again.
+  package var key: String? {
+    form[Self.keyField].flatMap { (16...64).contains($0.utf8.count) ? $0 : nil }
+  }
+}
+
+/// A file as it was sent, in a place of its own until the answer has been given.
+package struct UploadedFile: Hashable, Sendable {
+  /// The form field it was in.
+  package let field: String
+  /// What the person called it; never used as a path.
+  package let name: String
+  package let path: String
+  package let length: Int
+}

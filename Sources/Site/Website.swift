@@ -1,0 +1,181 @@
+internal import Digests
+package import Domain
+package import HTML
+internal import HTTPTypes
+internal import Logging
+package import Values
+
+/// The site: from a request to an answer, with everything that holds for all of them.
+package struct Website: Sendable {
+  /// What the site asks of the rest of the program.
+  package struct Surroundings: Sendable {
+    /// Whose session a token opens.
+    let user: @Sendable (_ session: String) async throws -> User?
+    let clock: @Sendable () -> Moment
+    /// Puts a page into its frame.
+    let layout: @Sendable (_ page: any Page, _ visit: Visit) -> HTML
+    /// A folder for files on their way in.
+    let uploads: String
+
+    package init(
+      user: @escaping @Sendable (String) async throws -> User?,
+      clock: @escaping @Sendable () -> Moment,
+      layout: @escaping @Sendable (any Page, Visit) -> HTML, uploads: String
+    ) {
+      self.user = user
+      self.clock = clock
+      self.layout = layout
+      self.uploads = uploads
+    }
+  }
+
+  let settings: SiteSettings
+  let surroundings: Surroundings
+  private let routes: RouteTable<Endpoint>
+  private let securityHeaders: SecurityHeaders
+  let counters = Counters()
+  private let logger: Logger
+
+  /// Throws when two endpoints answer the same request.
+  package init(
+    _ endpoints: [Endpoint], settings: SiteSettings, surroundings: Surroundings
+  ) throws {
+    self.settings = settings
+    self.surroundings = surroundings
+    routes = try RouteTable(endpoints.map { ($0.method, $0.path, $0) })
+    securityHeaders = SecurityHeaders(isSecure: settings.isSecure)
+    var logger = Logger(label: "accord")
+    logger.logLevel = .info
+    self.logger = logger
+  }
+
+  /// Answers whatever comes, and never throws: what goes wrong becomes a page with a reference.
+  func answer(_ request: Incoming) async -> Answer {
+    var visitor = Visitor()
+    var answer: Answer
+    do {
+      answer = try await route(request, &visitor)
+    } catch {
+      answer = faultPage(error, request, visitor)
+    }
+    securityHeaders.add(to: &answer)
+    Compression.apply(to: &answer, accepted: request.header("Accept-Encoding"))
+    answer.headers[.contentLength] = String(answer.bytes.count)
+    if request.method == .head { answer.bytes = [] }
+    counters.count(answer.status.code)
+    return answer
+  }
+
+  /// What is known of who asks, as far as it has been found out.
+  struct Visitor {
+    var user: User?
+    var session: String?
+  }
+
+  private func route(_ request: Incoming, _ visitor: inout Visitor) async throws -> Answer {
+    guard let host = request.host, settings.hosts.contains(host) else {
+      throw Unacceptable.wrongHost
+    }
+    guard let method = request.method else { return Self.otherMethods(Method.allCases) }
+    let endpoint: Endpoint
+    let parameters: [String: String]
+    switch routes.match(method, request.path) {
+    case .found(let found, let values): (endpoint, parameters) = (found, values)
+    case .otherMethods(let methods): return Self.otherMethods(methods)
+    case .nowhere: throw Refusal.notFound
+    }
+    try await identify(request, &visitor)
+    guard isFor(visitor.user, endpoint.audience) else {
+      guard visitor.user == nil, method != .post else { throw Refusal.notAllowed }
+      return .redirect(to: Link("/sign-in").with([("to", request.path)]).address)
+    }
+    let visit = try self.visit(request, parameters, visitor)
+    var answer: Answer
+    switch endpoint.handler {
+    case .reading(let handler):
+      answer = self.answer(try await handler(visit), visit)
+    case .acting(let handler):
+      guard request.isFromHere(settings) else { throw Unacceptable.forged }
+      let received = try await BodyReader(
+        folder: surroundings.uploads, mostUpload: endpoint.mostUpload
+      ).read(request)
+      defer { received.discardFiles() }
+      guard Self.isOwn(received.form, visit) else { throw Unacceptable.forged }
+      let submission = Submission(visit: visit, form: received.form, files: received.files)
+      answer = self.answer(try await handler(submission), visit)
+    }
+    if visit.notice != nil { answer.expire(settings.noticeCookie, settings) }
+    return answer
+  }
+
+  private func identify(_ request: Incoming, _ visitor: inout Visitor) async throws {
+    let cookies = request.header("Cookie")
+    guard let token = Cookies.value(settings.sessionCookie, in: cookies),
+      token.utf8.count == 64
+    else { return }
+    visitor.user = try await surroundings.user(token)
+    if visitor.user != nil { visitor.session = token }
+  }
+
+  private func isFor(_ user: User?, _ audience: Endpoint.Audience) -> Bool {
+    switch audience {
+    case .everyone: true
+    case .publicIfOpen(let permission): settings.isOpen || user?.may(permission) ?? false
+    case .may(let permission): user?.may(permission) ?? false
+    case .signedIn: user != nil
+    }
+  }
+
+  private func visit(
+    _ request: Incoming, _ parameters: [String: String], _ visitor: Visitor
+  ) throws -> Visit {
+    let now = surroundings.clock()
+    guard let today = now.dayInLondon else { throw Unacceptable.malformed("The clock is wrong.") }
+    let notice = Cookies.value(settings.noticeCookie, in: request.header("Cookie"))
+      .flatMap { PercentCoding.decode($0.utf8, plusIsBlank: false) }
+    return Visit(
+      path: request.path, query: try FormFields(encoded: request.query.utf8),
+      parameters: parameters, user: visitor.user, now: now, today: today,
+      formToken: Self.formToken(visitor.session), notice: notice)
+  }
+
+  /// What a session's forms carry: only who knows the session's token can make it.
+  private static func formToken(_ session: String?) -> String {
+    let key = Array((session ?? "nobody").utf8)
+    return Digest.hexadecimal(Digest.tag(of: Array("form".utf8), key: key))
+  }
+
+  private static func isOwn(_ form: FormFields, _ visit: Visit) -> Bool {
+    let tokens = form.all(Submission.tokenField)
+    guard tokens.count == 1, let token = tokens.first else { return false }
+    return Digest.areEqual(Array(token.utf8), Array(visit.formToken.utf8))
+  }
+
+  private static func otherMethods(_ methods: [Method]) -> Answer {
+    var answer = Answer(.methodNotAllowed, contentType: "text/plain; charset=utf-8")
+    answer.headers[.allow] = methods.map(\.rawValue).joined(separator: ", ")
+    answer.bytes = Array("This address cannot be used in that way.\n".utf8)
+    return answer
+  }
+
+  /// Says what went wrong in words; what is our fault is in the log under the same reference.
+  private func faultPage(_ error: any Error, _ request: Incoming, _ visitor: Visitor) -> Answer {
+    let reference = Digest.hexadecimal(Chance.bytes(4))
+    let page = FaultPage(error, reference: reference)
+    if page.isOurs {
+      logger.error(
+        "fault",
+        metadata: [
+          "reference": "\(reference)", "method": "\(request.method?.rawValue ?? "?")",
+          "error": "\(error)",
+        ])
+    }
+    let now = surroundings.clock()
+    guard let today = now.dayInLondon else { return Answer(.internalServerError) }
+    let visit = Visit(
+      path: request.path, query: FormFields(), parameters: [:], user: visitor.user, now: now,
+      today: today, formToken: Self.formToken(visitor.session), notice: nil)
+    return Answer(
+      page.status, contentType: Answer.htmlType, surroundings.layout(page, visit).bytes)
+  }
+}
