@@ -98,7 +98,7 @@ let package = Package(
     .testTarget(name: "HTMLTests", dependencies: ["HTML", "Support"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["Domain", "SQL", "SQLite", "Store", "Support", "Values"],
+      dependencies: ["Actions", "Domain", "SQL", "SQLite", "Store", "Support", "Values"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",

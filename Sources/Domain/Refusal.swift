@@ -37,11 +37,16 @@ package struct Place: Hashable, Sendable {
   package var row: Int?
   /// The column's heading, or the element's name.
   package var column: String?
+  /// The field of a form.
+  package var field: String?
 
-  package init(file: String? = nil, row: Int? = nil, column: String? = nil) {
+  package init(
+    file: String? = nil, row: Int? = nil, column: String? = nil, field: String? = nil
+  ) {
     self.file = file
     self.row = row
     self.column = column
+    self.field = field
   }
 
   package static let nowhere = Place()

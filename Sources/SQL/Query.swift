@@ -75,6 +75,11 @@ extension Query {
       query.append(value.sqlValue)
     }
 
+    /// A value, or NULL.
+    package mutating func appendInterpolation<Value: SQLBindable>(_ value: Value?) {
+      query.append(value.sqlValue)
+    }
+
     package mutating func appendInterpolation(_ piece: Query) {
       query.append(piece)
     }

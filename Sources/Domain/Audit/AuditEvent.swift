@@ -1,8 +1,12 @@
+internal import Values
+
 /// What somebody has done, as the audit trail keeps it; the words for it are Reports' business.
 package enum AuditEvent: Hashable, Sendable {
   case signInLinkMade(for: String)
   case signedIn
   case signedOut
+  case registerChanged(RegisterAct)
+  case schoolsLoaded(file: String, added: Int, changed: Int)
 
   /// The event's name in the trail, stable for ever.
   package var kind: String {
@@ -10,6 +14,8 @@ package enum AuditEvent: Hashable, Sendable {
     case .signInLinkMade: "sign-in-link-made"
     case .signedIn: "signed-in"
     case .signedOut: "signed-out"
+    case .registerChanged: "register-changed"
+    case .schoolsLoaded: "schools-loaded"
     }
   }
 
@@ -17,7 +23,8 @@ package enum AuditEvent: Hashable, Sendable {
   package var subject: String {
     switch self {
     case .signInLinkMade(let person): person
-    case .signedIn, .signedOut: ""
+    case .registerChanged(let act): act.id.description
+    case .signedIn, .signedOut, .schoolsLoaded: ""
     }
   }
 
@@ -25,6 +32,9 @@ package enum AuditEvent: Hashable, Sendable {
   package var details: String {
     switch self {
     case .signInLinkMade, .signedIn, .signedOut: ""
+    case .registerChanged(let act): "kind=\(act.deed.kind)\nday=\(act.day)"
+    case .schoolsLoaded(let file, let added, let changed):
+      "file=\(file)\nadded=\(added)\nchanged=\(changed)"
     }
   }
 }
