@@ -49,6 +49,7 @@ let package = Package(
     .target(name: "Demonstration", dependencies: ["Domain", "Values"], swiftSettings: strict),
     .target(name: "SQL", swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),
+    .target(name: "Design", dependencies: ["Domain", "HTML"], swiftSettings: strict),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
@@ -76,13 +77,23 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "Pages",
+      dependencies: [
+        "Actions", "Design", "Domain", "HTML", "Reports", "Site", "Store", "Values",
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Commands",
       dependencies: [
-        "Demonstration", "Domain", "Imports", "Reports", "Values",
+        "Actions", "Demonstration", "Domain", "Imports", "Reports", "SQL", "Store", "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .executableTarget(name: "accord", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(
+      name: "accord",
+      dependencies: [
+        "Actions", "Commands", "Pages", "Site", "SQL", "SQLite", "Values", "Digests",
+      ], swiftSettings: strict),
 
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "ValuesTests", dependencies: ["Support", "Values"], swiftSettings: strict),

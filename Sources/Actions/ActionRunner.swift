@@ -52,6 +52,11 @@ package struct ActionRunner: Sendable {
     return try await engine.read { try body(Records($0, scope: scope)) }
   }
 
+  /// An identifier for something that is still to be made.
+  package func newIdentifier<Kind>(_ kind: Kind.Type = Kind.self) -> Identifier<Kind> {
+    identifiers.make(kind)
+  }
+
   package func time() throws -> ActionTime {
     let now = clock()
     guard let today = now.dayInLondon else { throw Unreadable("the clock: \(now)") }

@@ -23,6 +23,7 @@ struct AccordCommand: ParsableCommand {
     subcommands: [
       CountCommand.self, CheckCommand.self, ChecksCommand.self, AllocateCommand.self,
       FormulaCommand.self,
-      CheckTableCommand.self, DemoCommand.self,
+      CheckTableCommand.self, DemoCommand.self, ServeCommand.self, MigrateCommand.self,
+      BackupCommand.self, DoctorCommand.self,
     ])
 }

@@ -16,10 +16,16 @@ package enum CommandLineProgram {
   }
 
   /// Runs one command; what it says goes to the standard output and the standard error.
-  package static func run(_ arguments: [String]) -> ExitCode {
+  package static func run(
+    _ arguments: [String], in surroundings: any Surroundings
+  ) async -> ExitCode {
     do {
       var command = try AccordCommand.parseAsRoot(arguments)
-      try command.run()
+      if var keeping = command as? any KeepingCommand {
+        try await keeping.run(in: surroundings)
+      } else {
+        try command.run()
+      }
       return .done
     } catch let refusal as Refusal {
       Console.complain(ProblemDocument.text(refusal))

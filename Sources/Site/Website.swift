@@ -29,6 +29,8 @@ package struct Website: Sendable {
     }
   }
 
+  /// Every address with whom it is for.
+  package let endpoints: [Endpoint]
   let settings: SiteSettings
   let surroundings: Surroundings
   private let routes: RouteTable<Endpoint>
@@ -42,7 +44,10 @@ package struct Website: Sendable {
   ) throws {
     self.settings = settings
     self.surroundings = surroundings
-    routes = try RouteTable(endpoints.map { ($0.method, $0.path, $0) })
+    let counters = counters
+    let metrics = Endpoint.get("/metrics", for: .everyone) { _ in .plain(counters.text) }
+    self.endpoints = endpoints + [metrics]
+    routes = try RouteTable(self.endpoints.map { ($0.method, $0.path, $0) })
     securityHeaders = SecurityHeaders(isSecure: settings.isSecure)
     var logger = Logger(label: "accord")
     logger.logLevel = .info
@@ -101,7 +106,8 @@ package struct Website: Sendable {
       ).read(request)
       defer { received.discardFiles() }
       guard Self.isOwn(received.form, visit) else { throw Unacceptable.forged }
-      let submission = Submission(visit: visit, form: received.form, files: received.files)
+      let submission = Submission(
+        visit: visit, form: received.form, files: received.files, session: visitor.session)
       answer = self.answer(try await handler(submission), visit)
     }
     if visit.notice != nil { answer.expire(settings.noticeCookie, settings) }

@@ -22,3 +22,8 @@ package struct Unreadable: Error, Hashable, Sendable {
     self.what = what
   }
 }
+
+extension Records {
+  package var audit: AuditRecords { AuditRecords(connection) }
+  package var people: PersonRecords { PersonRecords(connection) }
+}

@@ -8,4 +8,5 @@ import Commands
   import Darwin
 #endif
 
-exit(CommandLineProgram.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+let arguments = Array(CommandLine.arguments.dropFirst())
+exit(await CommandLineProgram.run(arguments, in: Wiring()).rawValue)

@@ -3,6 +3,8 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
   case administrator
   case commissioningOfficer = "commissioning-officer"
   case reader
+  /// Nobody who signs in: whoever comes to an open site.
+  case publicVisitor = "public-visitor"
 
   /// The whole policy on one screen.
   package var permissions: Set<Permission> {
@@ -11,6 +13,7 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
     case .commissioningOfficer:
       [.readRegister, .changeRegister, .importRegister, .readAudit, .signIn]
     case .reader: [.readRegister, .signIn]
+    case .publicVisitor: [.readRegister]
     }
   }
 }

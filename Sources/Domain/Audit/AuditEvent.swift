@@ -6,7 +6,8 @@ package enum AuditEvent: Hashable, Sendable {
   case signedIn
   case signedOut
   case registerChanged(RegisterAct)
-  case schoolsLoaded(file: String, added: Int, changed: Int)
+  case registerLoaded(from: String, schools: Int, acts: Int)
+  case administratorAdded
 
   /// The event's name in the trail, stable for ever.
   package var kind: String {
@@ -15,7 +16,8 @@ package enum AuditEvent: Hashable, Sendable {
     case .signedIn: "signed-in"
     case .signedOut: "signed-out"
     case .registerChanged: "register-changed"
-    case .schoolsLoaded: "schools-loaded"
+    case .registerLoaded: "register-loaded"
+    case .administratorAdded: "administrator-added"
     }
   }
 
@@ -24,17 +26,17 @@ package enum AuditEvent: Hashable, Sendable {
     switch self {
     case .signInLinkMade(let person): person
     case .registerChanged(let act): act.id.description
-    case .signedIn, .signedOut, .schoolsLoaded: ""
+    case .signedIn, .signedOut, .registerLoaded, .administratorAdded: ""
     }
   }
 
   /// What more there is to keep: one `name=value` a line, in a fixed order.
   package var details: String {
     switch self {
-    case .signInLinkMade, .signedIn, .signedOut: ""
+    case .signInLinkMade, .signedIn, .signedOut, .administratorAdded: ""
     case .registerChanged(let act): "kind=\(act.deed.kind)\nday=\(act.day)"
-    case .schoolsLoaded(let file, let added, let changed):
-      "file=\(file)\nadded=\(added)\nchanged=\(changed)"
+    case .registerLoaded(let source, let schools, let acts):
+      "from=\(source)\nschools=\(schools)\nacts=\(acts)"
     }
   }
 }

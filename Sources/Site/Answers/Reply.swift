@@ -14,6 +14,8 @@ package enum Reply: Sendable {
   case asset(contentType: String, bytes: [UInt8])
   /// Plain text for programs.
   case plain(String)
+  /// 503: the program cannot do its work; the sentence says why.
+  case unwell(String)
   /// 303 with a session opened or closed.
   case session(token: String?, to: Link)
 }

@@ -27,6 +27,9 @@ extension Website {
       return answer
     case .plain(let text):
       return Answer(.ok, contentType: "text/plain; charset=utf-8", Array(text.utf8))
+    case .unwell(let sentence):
+      return Answer(
+        .serviceUnavailable, contentType: "text/plain; charset=utf-8", Array("\(sentence)\n".utf8))
     case .session(let token, let link):
       var answer = Answer.redirect(to: link.address)
       if let token {

@@ -98,7 +98,7 @@ private final class FileOnItsWay {
   private(set) var length = 0
 
   init(in folder: String) throws {
-    var template = Array("\(folder)/upload-XXXXXX".utf8CString)
+    var template = Array("\(folder)/upload-\(String(repeating: "X", count: 6))".utf8CString)
     descriptor = mkstemp(&template)
     path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     guard descriptor >= 0 else { throw UploadFault(reason: errno) }

@@ -49,6 +49,8 @@ package struct Submission: Sendable {
   package let visit: Visit
   package let form: FormFields
   package let files: [UploadedFile]
+  /// The token of the sender's session.
+  package let session: String?
 
   package static let tokenField = "form_token"
   package static let keyField = "form_key"

@@ -1,0 +1,36 @@
+package import Domain
+package import Store
+internal import Values
+
+/// Loads schools and a run of acts at once, all of them or none.
+package struct LoadRegister: Action {
+  package static let permission = Permission.importRegister
+
+  private let source: String
+  private let schools: [RegisterSchool]
+  private let acts: [RegisterAct]
+
+  /// `source` says where it comes from: a file's name.
+  package init(from source: String, schools: [RegisterSchool], acts: [RegisterAct]) {
+    self.source = source
+    self.schools = schools
+    self.acts = acts
+  }
+
+  /// Gives how many acts there were.
+  package func perform(in records: Records, at time: ActionTime) throws -> Performed<Int> {
+    var register = try records.register.register()
+    for school in schools {
+      try records.schools.add(school)
+      register.schools[school.id] = school
+    }
+    for act in acts {
+      let after = try register.applying(act)
+      _ = try records.register.save(act, from: register, to: after, at: time.now)
+      register = after
+    }
+    return Performed(
+      acts.count,
+      recording: .registerLoaded(from: source, schools: schools.count, acts: acts.count))
+  }
+}

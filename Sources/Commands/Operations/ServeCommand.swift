@@ -1,0 +1,112 @@
+internal import Actions
+internal import ArgumentParser
+internal import Demonstration
+internal import Domain
+internal import Reports
+internal import SQL
+internal import Store
+internal import Values
+
+/// `accord serve`: the site.
+struct ServeCommand: ParsableCommand, KeepingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serve the site.",
+    discussion: """
+      Makes the database when it is not there, brings an older one up to date, and prints a link by \
+      which the first administrator signs in.
+
+      Example
+        accord serve --data accord-data --public-address https://accord.example.gov.uk
+      """)
+
+  @OptionGroup var options: DataOptions
+
+  @Option(help: "The address to listen on.")
+  var host = "127.0.0.1"
+
+  @Option(help: "The port to listen on.")
+  var port = 8080
+
+  @Option(help: "What people type to come here; http://HOST:PORT without it.")
+  var publicAddress: String?
+
+  @Option(help: "What the partnership is called.")
+  var partnership = "Leeds"
+
+  @Option(help: "The authority's code in census files and the national register.")
+  var authority = "383"
+
+  @Flag(help: "Show clusters and schools to whoever comes, to look at.")
+  var open = false
+
+  @Flag(help: "Fill a new database with the demonstration: real clusters, invented schools.")
+  var demonstration = false
+
+  @Flag(help: "Start the program again when it ends by a fault.")
+  var supervised = false
+
+  func run() throws {}
+
+  mutating func run(in surroundings: any Surroundings) async throws {
+    if supervised {
+      let code = try surroundings.supervise(["serve"] + arguments)
+      throw ExitCode(code)
+    }
+    try OutputFile.makeFolder(options.data)
+    let engine = try surroundings.openDatabase(options.place)
+    try await bringUpToDate(engine, surroundings)
+    let signIn = SignIn(engine: engine, clock: { surroundings.now() })
+    let (administrator, isNew) = try await AddFirstAdministrator(engine: engine).perform(
+      called: demonstration ? "Ada Lovell (invented)" : "Administrator",
+      surroundings.identifiers.make(), at: surroundings.now())
+    if isNew, demonstration { try await fill(engine, surroundings, administrator) }
+    let token = try await signIn.makeLink(for: administrator, by: administrator)
+    let settings = ServeSettings(
+      host: host, port: port, publicAddress: publicAddress ?? "http://\(host):\(port)",
+      isOpen: open, partnership: partnership, authority: authority,
+      isDemonstration: demonstration, folder: options.data, signInToken: token)
+    try await surroundings.serve(engine, settings)
+    try await engine.close()
+  }
+
+  private var arguments: [String] {
+    var arguments = [
+      "--data", options.data, "--host", host, "--port", String(port), "--partnership", partnership,
+      "--authority", authority,
+    ]
+    if let database = options.database { arguments += ["--database", database] }
+    if let publicAddress { arguments += ["--public-address", publicAddress] }
+    if open { arguments.append("--open") }
+    if demonstration { arguments.append("--demonstration") }
+    return arguments
+  }
+
+  private func bringUpToDate(
+    _ engine: any Engine, _ surroundings: any Surroundings
+  ) async throws {
+    let migrator = Schema.migrator
+    let version = try await migrator.version(engine)
+    if version > 0, version < migrator.latest, case .file = options.place {
+      let copy = "\(options.data)/before-\(version + 1)-\(surroundings.now().milliseconds).db"
+      try surroundings.backUp(options.place, to: copy)
+      Console.say("The database is older than the program. A copy of it is at \(copy)\n")
+    }
+    for number in try await migrator.migrate(engine) where version > 0 {
+      Console.say("Brought the database to version \(number).\n")
+    }
+  }
+
+  private func fill(
+    _ engine: any Engine, _ surroundings: any Surroundings, _ administrator: User
+  ) async throws {
+    Console.say("Filling the database with the demonstration…\n")
+    let demo = DemoWorld().register(surroundings.identifiers)
+    let runner = ActionRunner(
+      engine: engine, clock: { surroundings.now() }, identifiers: surroundings.identifiers)
+    let acts = try await runner.run(
+      LoadRegister(from: "demonstration", schools: demo.schools, acts: demo.acts),
+      by: administrator)
+    Console.say("\(demo.schools.count) invented schools, \(acts) acts.\n")
+  }
+}

@@ -1,0 +1,43 @@
+package import SQL
+package import Values
+
+/// What the commands that keep records need from the program around them.
+package protocol Surroundings: Sendable {
+  /// Opens the database, and makes it when it is not there.
+  func openDatabase(_ place: DatabasePlace) throws -> any Engine
+  /// Copies a database while it may be in use.
+  func backUp(_ place: DatabasePlace, to path: String) throws
+  /// Serves the site until the process is asked to end.
+  func serve(_ engine: any Engine, _ settings: ServeSettings) async throws
+  /// Runs the program again with the same arguments, for as long as it ends by a fault.
+  func supervise(_ arguments: [String]) throws -> Int32
+  func now() -> Moment
+  var identifiers: IdentifierGenerator { get }
+}
+
+/// Where the records are kept.
+package enum DatabasePlace: Hashable, Sendable {
+  /// A file in a folder of ours.
+  case file(String)
+  /// A PostgreSQL server, or several of which one answers.
+  case server(String)
+}
+
+/// How the site is served.
+package struct ServeSettings: Hashable, Sendable {
+  package var host: String
+  package var port: Int
+  package var publicAddress: String
+  package var isOpen: Bool
+  package var partnership: String
+  package var authority: String
+  package var isDemonstration: Bool
+  package var folder: String
+  /// A link for the administrator is printed when the site is ready.
+  package var signInToken: String?
+}
+
+/// A command that keeps records, and so runs in the program's surroundings.
+protocol KeepingCommand {
+  mutating func run(in surroundings: any Surroundings) async throws
+}

@@ -1,0 +1,11 @@
+package import Site
+
+/// Every address of the site.
+package enum AllEndpoints {
+  package static func make(_ context: PageContext) -> [Endpoint] {
+    HouseEndpoints(context: context).endpoints
+      + AccessEndpoints(context: context).endpoints
+      + RegisterEndpoints(context: context).endpoints
+      + AuditEndpoints(context: context).endpoints
+  }
+}

@@ -1,0 +1,45 @@
+package import Actions
+internal import Domain
+internal import Site
+internal import Store
+internal import Values
+
+/// What pages need from the rest of the program.
+package struct PageContext: Sendable {
+  package let runner: ActionRunner
+  package let signIn: SignIn
+  package let settings: PartnershipSettings
+  /// Whether the database answers and the disk still takes writes; a sentence when not.
+  package let fault: @Sendable () async -> String?
+
+  package init(
+    runner: ActionRunner, signIn: SignIn, settings: PartnershipSettings,
+    fault: @escaping @Sendable () async -> String?
+  ) {
+    self.runner = runner
+    self.signIn = signIn
+    self.settings = settings
+    self.fault = fault
+  }
+
+  /// Reads the register for somebody, or for the public where it is open.
+  func readRegister<Value: Sendable>(
+    _ user: User?, _ body: @escaping @Sendable (Records) throws -> Value
+  ) async throws -> Value {
+    try await runner.read(as: user ?? .publicVisitor, for: .readRegister, body)
+  }
+}
+
+/// How a partnership is called, and what of it is invented.
+package struct PartnershipSettings: Hashable, Sendable {
+  package let name: String
+  /// The authority's code in census files and the national register.
+  package let authority: String
+  package let isDemonstration: Bool
+
+  package init(name: String, authority: String, isDemonstration: Bool) {
+    self.name = name
+    self.authority = authority
+    self.isDemonstration = isDemonstration
+  }
+}

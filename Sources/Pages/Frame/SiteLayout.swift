@@ -1,0 +1,46 @@
+internal import Design
+internal import Domain
+package import HTML
+package import Site
+
+/// Puts a page into the frame of this site.
+package struct SiteLayout: Sendable {
+  let settings: PartnershipSettings
+  let isOpen: Bool
+
+  package init(_ settings: PartnershipSettings, isOpen: Bool) {
+    self.settings = settings
+    self.isOpen = isOpen
+  }
+
+  package func html(_ page: any Page, _ visit: Visit) -> HTML {
+    PageShell(
+      partnership: settings.name, title: page.title, navigation: navigation(visit),
+      person: visit.user.map { ($0.name, signOut(visit)) }, notice: visit.notice,
+      isDemonstration: settings.isDemonstration, content: page.body
+    ).html
+  }
+
+  private func navigation(_ visit: Visit) -> [PageShell.NavigationItem] {
+    var places: [(label: String, link: Link, permission: Permission)] = []
+    if isOpen || visit.user?.may(.readRegister) == true {
+      places += [
+        ("Clusters", "/clusters", .readRegister), ("Schools", "/schools", .readRegister),
+        ("Changes", "/register/acts", .readRegister),
+      ]
+    }
+    if visit.user?.may(.readAudit) == true { places.append(("Audit", "/audit", .readAudit)) }
+    return places.map { place in
+      let isCurrent =
+        visit.path == place.link.address || visit.path.hasPrefix(place.link.address + "/")
+      return PageShell.NavigationItem(place.label, place.link, isCurrent: isCurrent)
+    }
+  }
+
+  private func signOut(_ visit: Visit) -> HTML {
+    """
+    <form method="post" action="\(Link("/sessions/end"))">\(visit.formFields())\
+    <button type="submit">Sign out</button></form>
+    """
+  }
+}

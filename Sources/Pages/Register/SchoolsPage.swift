@@ -1,0 +1,101 @@
+internal import Design
+internal import HTML
+internal import Site
+internal import Store
+internal import Values
+
+/// Schools, to search and filter.
+struct SchoolsPage: Page {
+  let filter: SchoolFilter
+  let matching: [RegisterSummaries.School]
+  let total: Int
+  let clusters: [RegisterSummaries.Cluster]
+  let day: CalendarDate
+
+  init(
+    _ filter: SchoolFilter, of schools: [RegisterSummaries.School],
+    clusters: [RegisterSummaries.Cluster], day: CalendarDate, today: CalendarDate
+  ) {
+    self.filter = filter
+    matching = filter.matching(schools)
+    total = schools.count
+    self.clusters = clusters
+    self.day = day
+  }
+
+  var title: String {
+    let found = "\(matching.count) school\(matching.count == 1 ? "" : "s")"
+    return matching.count == total ? found : "\(found) of \(total)"
+  }
+
+  private var pages: Int {
+    max(1, (matching.count + SchoolFilter.perPage - 1) / SchoolFilter.perPage)
+  }
+
+  var body: HTML {
+    let page = min(filter.page, pages)
+    let rows = matching.dropFirst((page - 1) * SchoolFilter.perPage).prefix(SchoolFilter.perPage)
+    return """
+      <h1>\(title)</h1>
+      \(form)
+      \(if: matching.isEmpty, nothing)\(if: !matching.isEmpty, table(Array(rows)))
+      \(Paging(page: page, of: pages) { filter.link(page: $0) })
+      <div class="acts"><a class="button button-quiet" href="\(file)">Take away as CSV</a></div>
+      """
+  }
+
+  private var file: Link {
+    Link("/schools.csv").with([
+      ("q", filter.words), ("cluster", filter.cluster), ("paying", filter.paying),
+      ("on", day.description),
+    ])
+  }
+
+  private var form: HTML {
+    """
+    <form class="search" method="get" action="\(RegisterLinks.schools)" role="search">
+    \(FormField(
+      "q", "Search", hint: "Name, number or postcode; spelling need not be right",
+      .text(autocomplete: "off", width: nil), value: filter.words))
+    \(FormField(
+      "cluster", "Cluster",
+      .list(
+        [.init("", "Any"), .init("none", "In no cluster")]
+          + clusters.map { .init($0.id.description, $0.name) }),
+      value: filter.cluster))
+    \(FormField(
+      "paying", "Pays in",
+      .list([.init("", "Either"), .init("yes", "Yes"), .init("no", "No")]), value: filter.paying))
+    <button type="submit">Search</button>
+    </form>
+    """
+  }
+
+  private var nothing: HTML {
+    """
+    <p>No school fits. <a href="\(RegisterLinks.schools)">Show all \(total)</a>.</p>
+    """
+  }
+
+  private func table(_ rows: [RegisterSummaries.School]) -> HTML {
+    DataTable(
+      id: "schools", caption: "Schools and the clusters they belong to on \(HTML.day(day))",
+      columns: [.init("School"), .init("URN"), .init("Phase"), .init("Cluster"), .init("Pays in")],
+      rows: rows.map { school in
+        let cluster: HTML =
+          if let id = school.cluster {
+            "<a href=\"\(RegisterLinks.cluster(id))\">\(school.clusterName ?? "")</a>"
+          } else {
+            "<span class=\"soft\">None</span>"
+          }
+        return [
+          """
+          <a href="\(RegisterLinks.school(school.id))">\(school.name)</a>\
+          \(if: school.isClosed, " <span class=\"tag tag-quiet\">Closed</span>")
+          """,
+          "\(school.urn)", "\(school.phase)", cluster, school.isPaying ? "Yes" : "No",
+        ]
+      }
+    ).html
+  }
+}

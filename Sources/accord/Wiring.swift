@@ -1,0 +1,96 @@
+internal import Actions
+internal import Commands
+internal import Digests
+internal import Pages
+internal import SQL
+internal import SQLite
+internal import Site
+internal import Values
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// The parts of the program put together: engines, clock, chance, pages, server.
+struct Wiring: Surroundings {
+  let identifiers = IdentifierGenerator {
+    IdentifierGenerator.bits(at: Self.clock(), chance: Chance.words())
+  }
+
+  func now() -> Moment { Self.clock() }
+
+  private static func clock() -> Moment {
+    var time = timeval()
+    gettimeofday(&time, nil)
+    return Moment(milliseconds: Int(time.tv_sec) * 1_000 + Int(time.tv_usec) / 1_000)
+  }
+
+  func openDatabase(_ place: DatabasePlace) throws -> any Engine {
+    switch place {
+    case .file(let path): try SQLiteEngine(path: path)
+    case .server(let address): throw NoSuchEngine(address: address)
+    }
+  }
+
+  func backUp(_ place: DatabasePlace, to path: String) throws {
+    switch place {
+    case .file(let source): try SQLiteBackup.copy(source, to: path)
+    case .server(let address): throw NoSuchEngine(address: address)
+    }
+  }
+
+  func supervise(_ arguments: [String]) throws -> Int32 {
+    try Supervisor(arguments: arguments).run()
+  }
+
+  func serve(_ engine: any Engine, _ settings: ServeSettings) async throws {
+    guard
+      let site = SiteSettings(publicAddress: settings.publicAddress, isOpen: settings.isOpen)
+    else { throw BadAddress(address: settings.publicAddress) }
+    let partnership = PartnershipSettings(
+      name: settings.partnership, authority: settings.authority,
+      isDemonstration: settings.isDemonstration)
+    let signIn = SignIn(engine: engine, clock: Self.clock)
+    let context = PageContext(
+      runner: ActionRunner(engine: engine, clock: Self.clock, identifiers: identifiers),
+      signIn: signIn, settings: partnership,
+      fault: {
+        if let fault = (engine as? SQLiteEngine)?.fault { return "The disk has failed: \(fault)" }
+        do {
+          _ = try await engine.read { try $0.integer("SELECT 1") }
+          return nil
+        } catch {
+          return "The database does not answer."
+        }
+      })
+    let layout = SiteLayout(partnership, isOpen: settings.isOpen)
+    let website = try Website(
+      AllEndpoints.make(context), settings: site,
+      surroundings: Website.Surroundings(
+        user: { try await signIn.user(session: $0) }, clock: Self.clock,
+        layout: { layout.html($0, $1) }, uploads: settings.folder))
+    let server = WebServer(website, host: settings.host, port: settings.port)
+    try await server.run { _ in
+      print("Serving on \(settings.publicAddress)")
+      if let token = settings.signInToken {
+        print("Sign in as the administrator, once and within the hour:")
+        print("  \(settings.publicAddress)/sign-in?link=\(token)")
+      }
+      fflush(nil)
+    }
+  }
+}
+
+/// An engine that this program does not have.
+struct NoSuchEngine: Error {
+  let address: String
+}
+
+/// What was given is no address of a site.
+struct BadAddress: Error {
+  let address: String
+}
