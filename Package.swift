@@ -112,6 +112,15 @@ let package = Package(
       dependencies: ["Actions", "Domain", "SQL", "SQLite", "Store", "Support", "Values"],
       swiftSettings: strict),
     .testTarget(
+      name: "SiteTests",
+      dependencies: [
+        "Domain", "HTML", "Site", "Support", "Values",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandsTests",
       dependencies: ["Commands", "Domain", "Imports", "Reports", "Support", "Values"],
       swiftSettings: strict),

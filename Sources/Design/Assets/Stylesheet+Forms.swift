@@ -28,6 +28,7 @@ extension Stylesheet {
     .acts { display: flex; flex-wrap: wrap; gap: 0.75rem; margin: 1.5rem 0; max-width: none; }
     .search { display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: end; margin: 1rem 0 1.5rem; }
     .search .field { margin: 0; flex: 1 1 14rem; }
+    .search .field:has(input[size]) { flex: 0 1 auto; }
     .error-summary { border: 3px solid var(--harm); background: var(--harm-wash); border-radius: 6px; padding: 1rem 1.25rem; margin-bottom: 2rem; max-width: 44rem; }
     .error-summary h2 { margin: 0 0 0.5rem; font-size: 1.2rem; }
     .error-summary a { color: var(--harm); font-weight: 600; }
@@ -50,7 +51,7 @@ extension Stylesheet {
     .paging { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; margin: 1rem 0 2rem; }
     @media (max-width: 39.99rem) {
       table.cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-      table.cards, table.cards tbody, table.cards tfoot { display: block; }
+      table.cards, table.cards caption, table.cards tbody, table.cards tfoot { display: block; }
       table.cards tr { display: block; background: var(--sheet); border: 1px solid var(--line); border-radius: 6px; padding: 0.5rem 0.9rem; margin-bottom: 0.75rem; }
       table.cards th[scope=row] { display: block; border: 0; padding: 0.2rem 0; text-align: left; white-space: normal; }
       table.cards td { display: flex; justify-content: space-between; gap: 1rem; border: 0; padding: 0.15rem 0; text-align: right; white-space: normal; }

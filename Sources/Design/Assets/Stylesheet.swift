@@ -101,7 +101,7 @@ enum Stylesheet {
     .figure strong { display: block; font-size: 1.9rem; line-height: 1.15; letter-spacing: -0.02em; }
     .figure span { color: var(--soft); font-size: 0.92rem; }
     .tiles { list-style: none; padding: 0; margin: 1rem 0 2rem; max-width: none; display: grid; gap: 0.6rem;
-      grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); }
+      grid-template-columns: repeat(auto-fill, minmax(min(12rem, 100%), 1fr)); }
     .tile {
       display: block; height: 100%; padding: 0.75rem 0.9rem; background: var(--sheet); color: var(--ink);
       border: 1px solid var(--line); border-radius: 6px; text-decoration: none; border-top: 4px solid var(--accent);

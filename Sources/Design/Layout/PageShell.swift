@@ -78,8 +78,8 @@ package struct PageShell: HTMLRepresentable {
     \(if: person != nil, account)
     </div>
     \(if: !navigation.isEmpty, navigationBar)
-    </header>
     \(if: isDemonstration, demonstration)
+    </header>
     """
   }
 
