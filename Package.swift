@@ -121,6 +121,16 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "PagesTests",
+      dependencies: [
+        "Actions", "Demonstration", "Domain", "Pages", "SQL", "SQLite", "Site", "Store", "Support",
+        "Values",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandsTests",
       dependencies: ["Commands", "Domain", "Imports", "Reports", "Support", "Values"],
       swiftSettings: strict),

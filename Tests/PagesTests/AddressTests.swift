@@ -1,0 +1,85 @@
+import Domain
+import HTTPTypes
+import SQL
+import Testing
+
+@testable import Site
+
+struct AddressTests {
+  /// Every address with whom it is for: a change here is a change of policy.
+  private static let golden = """
+    GET /accessibility – everyone
+    GET /assets/…/accord.css – everyone
+    GET /assets/…/accord.js – everyone
+    GET /assets/…/accord.svg – everyone
+    GET /audit – read-audit
+    GET /clusters – read-register, or everyone if open
+    GET /clusters.csv – read-register, or everyone if open
+    GET /clusters/:cluster – read-register, or everyone if open
+    GET / – read-register, or everyone if open
+    GET /health – everyone
+    GET /metrics – everyone
+    GET /privacy – everyone
+    GET /register/acts – read-register
+    GET /register/acts/new – change-register
+    GET /schools – read-register, or everyone if open
+    GET /schools.csv – read-register, or everyone if open
+    GET /schools/:school – read-register, or everyone if open
+    GET /sign-in – everyone
+    POST /register/acts – change-register
+    POST /register/acts/check – change-register
+    POST /sessions – everyone
+    POST /sessions/end – signed in
+    """
+
+  @Test func `The addresses and whom they are for are as agreed`() async throws {
+    let house = try await House()
+    let lines = house.website.endpoints.map { endpoint in
+      var path = endpoint.path
+      if path.hasPrefix("/assets/"), let name = path.split(separator: "/").last {
+        path = "/assets/…/\(name)"
+      }
+      return "\(endpoint.method.rawValue) \(path) – \(endpoint.audience.words)"
+    }
+    #expect(lines.sorted() == Self.golden.split(separator: "\n").map(String.init).sorted())
+  }
+
+  /// What each may, written out by hand and not taken from `Role`.
+  private static let may: [(Role?, Set<Permission>)] = [
+    (nil, []), (.reader, [.readRegister]),
+    (.commissioningOfficer, [.readRegister, .changeRegister, .importRegister, .readAudit]),
+    (.administrator, Set(Permission.allCases)),
+  ]
+
+  @Test(arguments: [false, true])
+  func `Every address lets in whom it is for and nobody else`(_ isOpen: Bool) async throws {
+    let house = try await House(isOpen: isOpen)
+    for (role, permissions) in Self.may {
+      let session: String? = if let role { try await house.session(role) } else { nil }
+      for endpoint in house.website.endpoints where endpoint.path != "/sessions/end" {
+        let path = endpoint.path
+          .replacing(":cluster", with: "clu_00000000000000000000000001")
+          .replacing(":school", with: "sch_00000000000000000000000001")
+        let isAllowed =
+          switch endpoint.audience {
+          case .everyone: true
+          case .publicIfOpen(let permission): isOpen || permissions.contains(permission)
+          case .may(let permission): permissions.contains(permission)
+          case .signedIn: role != nil
+          }
+        let form = endpoint.method == .post ? "a=1" : nil
+        let answer = await house.send(
+          endpoint.method.rawValue, path, session: session, form: form)
+        let who = "\(role.map(\.rawValue) ?? "nobody") at \(endpoint.method.rawValue) \(path)"
+        switch (isAllowed, endpoint.method) {
+        // Without its token a form goes no further, and tells nobody more than that.
+        case (_, .post): #expect(answer.status == .forbidden, "\(who)")
+        case (true, _): #expect([200, 404].contains(answer.status.code), "\(who)")
+        case (false, _) where role == nil: #expect(answer.status == .seeOther, "\(who)")
+        case (false, _): #expect(answer.status == .forbidden, "\(who)")
+        }
+      }
+    }
+    try await house.engine.close()
+  }
+}
