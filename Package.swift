@@ -79,7 +79,7 @@ let package = Package(
     .target(
       name: "Pages",
       dependencies: [
-        "Actions", "Design", "Domain", "HTML", "Reports", "Site", "Store", "Values",
+        "Actions", "Design", "Domain", "HTML", "Imports", "Reports", "Site", "Store", "Values",
       ],
       swiftSettings: strict),
     .target(

@@ -7,7 +7,7 @@ package import Values
 package struct ActionRunner: Sendable {
   private let engine: any Engine
   private let clock: @Sendable () -> Moment
-  private let identifiers: IdentifierGenerator
+  package let identifiers: IdentifierGenerator
 
   package init(
     engine: any Engine, clock: @escaping @Sendable () -> Moment, identifiers: IdentifierGenerator
@@ -50,11 +50,6 @@ package struct ActionRunner: Sendable {
   ) async throws -> Value {
     let scope = try user.scope(for: permission)
     return try await engine.read { try body(Records($0, scope: scope)) }
-  }
-
-  /// An identifier for something that is still to be made.
-  package func newIdentifier<Kind>(_ kind: Kind.Type = Kind.self) -> Identifier<Kind> {
-    identifiers.make(kind)
   }
 
   package func time() throws -> ActionTime {

@@ -6,6 +6,7 @@ package enum AllEndpoints {
     HouseEndpoints(context: context).endpoints
       + AccessEndpoints(context: context).endpoints
       + RegisterEndpoints(context: context).endpoints
+      + ImportEndpoints(context: context).endpoints
       + AuditEndpoints(context: context).endpoints
   }
 }

@@ -22,12 +22,14 @@ struct AddressTests {
     GET /privacy – everyone
     GET /register/acts – read-register
     GET /register/acts/new – change-register
+    GET /register/import – import-register
     GET /schools – read-register, or everyone if open
     GET /schools.csv – read-register, or everyone if open
     GET /schools/:school – read-register, or everyone if open
     GET /sign-in – everyone
     POST /register/acts – change-register
     POST /register/acts/check – change-register
+    POST /register/import – import-register
     POST /sessions – everyone
     POST /sessions/end – signed in
     """

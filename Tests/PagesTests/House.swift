@@ -32,7 +32,12 @@ final class House {
     _ = try await Schema.migrator.migrate(engine)
     let next = TestLock(UInt64(0))
     let identifiers = IdentifierGenerator {
-      (UInt64(Self.now.milliseconds) << 16, next.withLock { $0 += 1; return $0 })
+      (
+        UInt64(Self.now.milliseconds) << 16,
+        next.withLock {
+          $0 += 1; return $0
+        }
+      )
     }
     runner = ActionRunner(engine: engine, clock: { Self.now }, identifiers: identifiers)
     signIn = SignIn(engine: engine, clock: { Self.now })

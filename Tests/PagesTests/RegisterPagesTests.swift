@@ -127,7 +127,8 @@ struct RegisterPagesTests {
     #expect(table.hasPrefix("cluster,schools,paying\n"))
     #expect(table.utf8.split(separator: UInt8(ascii: "\n")).count == 22)
     #expect(table.unicodeScalars.contains("'"))
-    #expect(!table.utf8.split(separator: UInt8(ascii: "\n")).contains { $0.first == UInt8(ascii: "=") })
+    #expect(
+      !table.utf8.split(separator: UInt8(ascii: "\n")).contains { $0.first == UInt8(ascii: "=") })
     try await house.engine.close()
   }
 }

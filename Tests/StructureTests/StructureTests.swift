@@ -53,7 +53,9 @@ struct StructureTests {
       "CZlib", "Digests", "Domain", "HTML", "Values", "Hummingbird", "HummingbirdCore",
       "HTTPTypes", "Logging", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle", "UnixSignals",
     ],
-    "Pages": ["Actions", "Design", "Domain", "HTML", "Reports", "Site", "Store", "Values"],
+    "Pages": [
+      "Actions", "Design", "Domain", "HTML", "Imports", "Reports", "Site", "Store", "Values",
+    ],
     "Commands": [
       "Actions", "Demonstration", "Imports", "Reports", "Domain", "SQL", "Store", "Values",
       "ArgumentParser",

@@ -8,12 +8,18 @@ package struct LoadRegister: Action {
 
   private let source: String
   private let schools: [RegisterSchool]
+  /// Schools that are known, with what is said of them now.
+  private let changed: [RegisterSchool]
   private let acts: [RegisterAct]
 
   /// `source` says where it comes from: a file's name.
-  package init(from source: String, schools: [RegisterSchool], acts: [RegisterAct]) {
+  package init(
+    from source: String, schools: [RegisterSchool], changed: [RegisterSchool] = [],
+    acts: [RegisterAct]
+  ) {
     self.source = source
     self.schools = schools
+    self.changed = changed
     self.acts = acts
   }
 
@@ -24,6 +30,10 @@ package struct LoadRegister: Action {
       try records.schools.add(school)
       register.schools[school.id] = school
     }
+    for school in changed {
+      try records.schools.change(school.id, to: school.facts, at: time.now)
+      register.schools[school.id] = school
+    }
     for act in acts {
       let after = try register.applying(act)
       _ = try records.register.save(act, from: register, to: after, at: time.now)
@@ -31,6 +41,7 @@ package struct LoadRegister: Action {
     }
     return Performed(
       acts.count,
-      recording: .registerLoaded(from: source, schools: schools.count, acts: acts.count))
+      recording: .registerLoaded(
+        from: source, schools: schools.count + changed.count, acts: acts.count))
   }
 }

@@ -10,12 +10,15 @@ package struct RegisteredSchool: Hashable, Sendable {
   /// Closed, by the register's status, whether or not it says since when.
   package let isClosed: Bool
   package let postcode: String
+  package let phase: String
+  package let ward: String
   /// The schools that took its place: an academy has a new number.
   package var successors: [String]
 
   package init(
     urn: String, laestab: String, name: String, opened: CalendarDate?, closed: CalendarDate?,
-    isClosed: Bool, postcode: String, successors: [String] = []
+    isClosed: Bool, postcode: String, phase: String = "", ward: String = "",
+    successors: [String] = []
   ) {
     self.urn = urn
     self.laestab = laestab
@@ -24,6 +27,8 @@ package struct RegisteredSchool: Hashable, Sendable {
     self.closed = closed
     self.isClosed = isClosed
     self.postcode = postcode
+    self.phase = phase
+    self.ward = ward
     self.successors = successors
   }
 

@@ -62,7 +62,8 @@ struct KnownField: Sendable {
     required("name", "EstablishmentName"),
     required("status", "EstablishmentStatus (code)"),
     optional("opened", "OpenDate"), optional("closed", "CloseDate"),
-    optional("postcode", "Postcode"), optional("encoding"),
+    optional("postcode", "Postcode"), optional("phase", "PhaseOfEducation (name)"),
+    optional("ward", "AdministrativeWard (name)"), optional("encoding"),
   ]
 
   private static let registerLinks = [

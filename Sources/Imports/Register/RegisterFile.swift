@@ -20,6 +20,7 @@ package struct RegisterFile: Sendable {
     let match = try HeadingMatch(.register, heading: reader.heading, file: file, map: map)
     let fields = [
       "urn", "la", "establishment_number", "name", "status", "opened", "closed", "postcode",
+      "phase", "ward",
     ]
     let row = RowFields(match, fields)
     var found: [String: RegisteredSchool] = [:]
@@ -34,7 +35,8 @@ package struct RegisterFile: Sendable {
         urn: urn, laestab: row.text("la", text) + row.text("establishment_number", text),
         name: row.text("name", text), opened: CalendarDate(reading: row.text("opened", text)),
         closed: CalendarDate(reading: row.text("closed", text)),
-        isClosed: row.text("status", text) == "2", postcode: row.text("postcode", text))
+        isClosed: row.text("status", text) == "2", postcode: row.text("postcode", text),
+        phase: row.text("phase", text), ward: row.text("ward", text))
       if found.updateValue(school, forKey: urn) != nil {
         log.add(.duplicateSchool, urn, in: Place(file: file, row: text.number, column: "URN"))
       }

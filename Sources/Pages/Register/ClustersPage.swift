@@ -39,6 +39,7 @@ struct ClustersPage: Page {
     \(if: !clusters.isEmpty, table)
     <div class="acts">
     \(if: mayChange, "<a class=\"button\" href=\"\(RegisterLinks.newAct("found"))\">Found a cluster</a>")
+    \(if: mayChange, "<a class=\"button button-quiet\" href=\"\(Link("/register/import"))\">Load from files</a>")
     <a class="button button-quiet" href="\(Link("/clusters.csv").with([("on", day.description)]))">\
     Take away as CSV</a>
     </div>

@@ -33,7 +33,7 @@ extension RegisterEndpoints {
     let form = ActForm(submission.form)
     do {
       let (deed, day) = try form.read(
-        authority: context.settings.authority, newCluster: context.runner.newIdentifier())
+        authority: context.settings.authority, newCluster: context.runner.identifiers.make())
       _ = try await context.runner.run(
         ChangeRegister(
           deed, on: day, reason: form.reason, decision: form.decision, seen: Int(form.seen)),
@@ -58,9 +58,9 @@ extension RegisterEndpoints {
     _ form: ActForm, _ register: Register, _ visit: Visit
   ) throws -> (RegisterAct, Register) {
     let (deed, day) = try form.read(
-      authority: context.settings.authority, newCluster: context.runner.newIdentifier())
+      authority: context.settings.authority, newCluster: context.runner.identifiers.make())
     let act = RegisterAct(
-      id: context.runner.newIdentifier(), deed, on: day, reason: form.reason,
+      id: context.runner.identifiers.make(), deed, on: day, reason: form.reason,
       decision: form.decision)
     return (act, try register.applying(act))
   }

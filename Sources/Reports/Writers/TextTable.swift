@@ -1,24 +1,25 @@
 /// A table in plain text: words to the left, numbers to the right.
-struct TextTable {
-  enum Side { case left, right }
+package struct TextTable {
+  /// On which side of its column a cell stands.
+  package enum Side { case left, right }
 
   private let sides: [Side]
   private var rows: [[String]] = []
   /// Rows that have a rule above them.
   private var ruled: Set<Int> = []
 
-  init(_ heading: [String], sides: [Side]) {
+  package init(_ heading: [String], sides: [Side]) {
     self.sides = sides
     rows = [heading]
     ruled = [1]
   }
 
-  mutating func add(_ row: [String], ruleAbove: Bool = false) {
+  package mutating func add(_ row: [String], ruleAbove: Bool = false) {
     if ruleAbove { ruled.insert(rows.count) }
     rows.append(row)
   }
 
-  var text: String {
+  package var text: String {
     let widths = sides.indices.map { column in
       rows.map { $0[column].unicodeScalars.count }.max() ?? 0
     }

@@ -1,0 +1,77 @@
+package import Domain
+package import Values
+
+/// What files of schools and memberships would change in the register: read, checked, not yet done.
+package struct RegisterLoading: Sendable {
+  package private(set) var added: [RegisterSchool] = []
+  package private(set) var changed: [RegisterSchool] = []
+  package private(set) var acts: [RegisterAct] = []
+  /// Everything that stands in the way, of all the files.
+  package private(set) var problems: [Problem] = []
+
+  /// Reads the files: under `schools` the national register, under `links` its links, under
+  /// `members` a list of who belongs where.
+  ///
+  /// Throws a refusal when there is no file at all; what is wrong in a file is among the problems.
+  package init(
+    files: [(field: String, path: String)], authority: String, into register: Register,
+    identifiers: IdentifierGenerator
+  ) throws {
+    guard files.contains(where: { $0.field == "schools" || $0.field == "members" }) else {
+      throw Refusal.invalid(
+        "No file is chosen.", in: Place(field: "schools"),
+        remedy: "Choose the national register, a list of members, or both.")
+    }
+    func path(_ field: String) -> String? { files.first { $0.field == field }?.path }
+    var log = ProblemLog()
+    var after = register
+    if let schools = path("schools") {
+      let file = try log.attempt {
+        try RegisterFile(path: schools, links: path("links"), map: ColumnMap(), log: &$0)
+      }
+      if let file {
+        take(
+          SchoolsPlan(file.schools.values, authority: authority, into: register), &after,
+          identifiers)
+      }
+    }
+    if let members = path("members") {
+      let list = try log.attempt {
+        try SchoolListFile(path: members, map: ColumnMap(), log: &$0)
+      }
+      if let list, !log.isHard {
+        let plan = MembershipPlan(
+          list.schools, into: after, reason: "In the list of members that was loaded",
+          identifiers: identifiers)
+        acts = plan.acts
+        problems += plan.problems
+      }
+    }
+    problems = log.inOrder.filter { $0.severity == .hard }.flatMap(\.problems) + problems
+  }
+
+  private mutating func take(
+    _ plan: SchoolsPlan, _ after: inout Register, _ identifiers: IdentifierGenerator
+  ) {
+    added = plan.added.map { RegisterSchool(id: identifiers.make(), facts: $0) }
+    changed = plan.changed
+    problems += plan.problems
+    for school in added + changed { after.schools[school.id] = school }
+  }
+
+  package var isEmpty: Bool { added.isEmpty && changed.isEmpty && acts.isEmpty }
+
+  /// Whether it is still to be done.
+  package enum Tense: Sendable { case planned, done }
+
+  /// What it comes to, in a sentence.
+  package func sentence(_ tense: Tense) -> String {
+    guard !isEmpty else { return "The files say nothing that is not known already" }
+    let parts = [
+      (added.count, "new school", "new schools"),
+      (changed.count, "changed school", "changed schools"),
+      (acts.count, "act on memberships", "acts on memberships"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
+    return (tense == .planned ? "To be loaded: " : "Loaded: ") + parts.joined(separator: ", ")
+  }
+}
