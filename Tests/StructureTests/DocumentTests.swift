@@ -14,10 +14,31 @@ struct DocumentTests {
   @Test(arguments: [
     "README.md", "ARCHITECTURE.md", "STYLE.md", "GLOSSARY.md", "CONTRIBUTING.md", "LICENSE",
     "docs/files.md", "docs/checks.md", "docs/sources.md", "bin/run", "bin/test", "bin/setup",
-    "bin/format", "bin/bench", "bin/fuzz", ".ci/run",
+    "bin/format", "bin/bench", "bin/fuzz", "bin/demonstration", "bin/smoke", "bin/kill-loop",
+    "docs/configuration.md", ".ci/run",
   ])
   func `The house has its documents and commands`(_ path: String) {
     #expect(exists(path))
+  }
+
+  @Test func `Every option of the site is in the list of settings, and none that is not`() throws {
+    let list = try text("docs/configuration.md")
+    var options: Set<String> = []
+    for file in ["ServeCommand", "DataOptions"] {
+      let lines = try text("Sources/Commands/Operations/\(file).swift").split(separator: "\n")
+      for (number, line) in lines.enumerated()
+      where line.contains("@Option(") || line.contains("@Flag(") {
+        let words = lines[number + 1].split { !$0.isLetter }
+        let name = words.dropFirst().first.map(String.init) ?? ""
+        options.insert(
+          name.reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : String($1) })
+      }
+    }
+    let described = list.split(separator: "\n").filter { $0.hasPrefix("| `--") }.compactMap {
+      $0.dropFirst(5).split { !$0.isLetter && $0 != "-" }.first.map(String.init)
+    }
+    #expect(options.count > 8)
+    #expect(Set(described) == options)
   }
 
   @Test func `Every check is described, and every check described is there`() throws {
