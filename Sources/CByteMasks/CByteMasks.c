@@ -2,9 +2,7 @@
 
 #include <stdbool.h>
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
+#include "Versions.h"
 
 // ── 64 bytes as one vector, and one bit for each byte ──
 //
@@ -15,8 +13,6 @@ typedef uint8_t block __attribute__((ext_vector_type(64)));
 typedef bool answers __attribute__((ext_vector_type(64)));
 /// A block where it lies, at any address.
 typedef block lying __attribute__((aligned(1), may_alias));
-
-#define INLINE static inline __attribute__((always_inline))
 
 /// The question `b OPERATOR byte` of each of 64 bytes, as bits.
 #define ASK(bytes, OPERATOR, byte)                                          \
@@ -66,10 +62,6 @@ INLINE int64_t write_group(const uint64_t *masks, int64_t blocks, uint32_t base,
 }
 
 #if defined(__x86_64__)
-
-#define AVX2 __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
-#define AVX512 __attribute__((target("avx512bw,avx512vl,avx2,bmi,bmi2,lzcnt,popcnt")))
-#define VBMI2 __attribute__((target("avx512vbmi2,avx512bw,avx512vl,avx2,bmi,bmi2,lzcnt,popcnt")))
 
 /// The same, 16 offsets at a time: the places of a block's bytes are compressed to the set bits'.
 VBMI2 static int64_t write_group_vbmi2(const uint64_t *masks, int64_t blocks, uint32_t base,
@@ -263,29 +255,6 @@ INLINE int64_t count_lines(const uint8_t *bytes, int64_t length) {
 }
 
 // ── Each loop again for newer instructions, where the processor has them ──
-
-#if defined(__x86_64__)
-
-#define VERSIONS(type, name, parameters, arguments)                                   \
-  AVX2 static type name##_avx2 parameters { return name arguments; }                  \
-  AVX512 static type name##_avx512 parameters { return name arguments; }              \
-  type accord_##name parameters {                                                     \
-    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&   \
-        __builtin_cpu_supports("bmi2")) {                                             \
-      return name##_avx512 arguments;                                                 \
-    }                                                                                 \
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) {           \
-      return name##_avx2 arguments;                                                   \
-    }                                                                                 \
-    return name arguments;                                                            \
-  }
-
-#else
-
-#define VERSIONS(type, name, parameters, arguments) \
-  type accord_##name parameters { return name arguments; }
-
-#endif
 
 INLINE accord_separators scan_separators(const uint8_t *bytes, int64_t length, uint8_t delimiter,
                                         uint32_t *ends) {

@@ -1,3 +1,5 @@
+internal import CByteMasks
+
 /// Finds the few enrolments of a part that must be looked at when it is settled: those whose UPN may
 /// stand there twice or be on a list, and the subsidiary ones.
 ///
@@ -17,23 +19,23 @@ struct RepeatFilter {
 
   /// The entries of a part that must be looked at, in their order.
   mutating func marked(
-    _ entries: [PupilLedger.Entry], _ list: [(upn: UInt64, flags: UInt8)]
+    _ part: LedgerMemory.Part, _ list: [(upn: UInt64, flags: UInt8)]
   ) -> [PupilLedger.Entry] {
-    clear(for: entries.count)
+    clear(for: part.reduce(0) { $0 + $1.count })
     let mask = mask
     var words = words.mutableSpan
     for (upn, _) in list {
       let (word, bit) = Self.place(upn, mask)
       words[word] |= bit &* 3
     }
-    for entry in entries {
+    for entry in part.joined() {
       let (word, bit) = Self.place(entry.upn, mask)
       let before = words[word]
       let lookedAt = entry.isSubsidiary ? bit : before & bit
       words[word] = before | bit | lookedAt &<< 1
     }
     var marked: [PupilLedger.Entry] = []
-    for entry in entries {
+    for entry in part.joined() {
       let (word, bit) = Self.place(entry.upn, mask)
       if words[word] & bit &<< 1 != 0 { marked.append(entry) }
     }
