@@ -51,7 +51,7 @@ struct PupilJudge {
       report(.unknownEnrolment, &log, Self.quoted(fields.enrolment), in: place("enrolment"))
       return nil
     }
-    var pupil = JudgedPupil(upn: 0, school: school, enrolment: enrolment, flags: [])
+    var pupil = JudgedPupil(upn: 0, school: school, enrolment: enrolment, flags: PupilFlags())
     let isAtPayingSchool = isPaying(school)
     let counts = enrolment.counts && isAtPayingSchool
     if enrolment.counts || enrolment == .subsidiary {
@@ -71,7 +71,8 @@ struct PupilJudge {
   private mutating func school(
     _ field: ArraySlice<UInt8>, _ place: (String) -> Place
   ) -> Int? {
-    let bare = field.filter { $0 != UInt8(ascii: "/") && $0 != 0x20 }
+    let isFiller = { (byte: UInt8) in byte == UInt8(ascii: "/") || byte == 0x20 }
+    let bare = field.contains(where: isFiller) ? field.filter { !isFiller($0) }[...] : field
     if let key = packedWord(bare), let found = context.numbers.places.value(key) {
       if let old = context.numbers.succeeded[key] { seenSuccessions.insert(old) }
       return Int(found)
@@ -101,7 +102,7 @@ struct PupilJudge {
   private func flags(
     _ fields: PupilFields, _ log: inout ProblemLog, _ place: (String) -> Place
   ) -> PupilFlags {
-    var flags: PupilFlags = []
+    var flags = PupilFlags()
     switch FirstLanguage(code: fields.language) {
     case .other: flags.insert(.eal)
     case .english, .unknown: break

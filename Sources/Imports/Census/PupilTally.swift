@@ -40,11 +40,15 @@ struct PupilTally {
   }
 
   /// The pupils enrolled at a school as single or main.
-  func pupils(at school: Int) -> Int { histogram(of: school).count(with: []) }
+  func pupils(at school: Int) -> Int {
+    cells[cellsOf(school)].reduce(0) { $0 + Int($1) }
+  }
 
   func histogram(of school: Int) -> PupilHistogram {
-    let start = school * PupilFlags.combinations
-    let own = cells[start..<start + PupilFlags.combinations].map(Int.init)
-    return PupilHistogram(cells: own) ?? PupilHistogram()
+    PupilHistogram(cells: cells[cellsOf(school)].map(Int.init)) ?? PupilHistogram()
+  }
+
+  private func cellsOf(_ school: Int) -> Range<Int> {
+    school * combinations..<(school + 1) * combinations
   }
 }
