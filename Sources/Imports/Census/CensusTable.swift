@@ -32,8 +32,9 @@ struct CensusTable: ~Copyable {
     while let run = try reader.next(&log) {
       let rows = base + run.firstRow
       var row = 0
+      let plain = quick.plainRows(reader, run)
       while row < run.rows {
-        if isQuick { row = quick.take(reader, run, from: row, base: rows, into: &tally) }
+        if isQuick { row = quick.take(plain, reader, run, from: row, base: rows, into: &tally) }
         guard row < run.rows else { break }
         defer { row += 1 }
         guard reader.hasText(run, row) else { continue }

@@ -8,9 +8,9 @@ internal import Domain
 /// touches is where it is looked for. The portable way is ``QuickPupils/pupil(_:)``; tests hold the
 /// two and ``PupilJudge`` equal.
 struct PlainRows {
-  private let form: accord_form
+  fileprivate let form: accord_form
   /// Whether every needed column is one of a row's.
-  private let areColumnsInside: Bool
+  fileprivate let areColumnsInside: Bool
 
   init(_ quick: QuickPupils, width: Int, endsWithReturn: Bool) {
     let places = [
@@ -33,11 +33,13 @@ struct PlainRows {
       places.allSatisfy { $0 < width } && places[..<5].allSatisfy { $0 >= 0 }
       && (places[5] >= 0 || !quick.wantsPostcode)
   }
+}
 
+extension QuickPupils {
   /// Takes the rows of a run from `first` on as long as they are plain; gives the first that is not.
-  func take(
-    _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run, from first: Int, base: Int,
-    _ quick: borrowing QuickPupils, into tally: inout PupilTally
+  func takePlain(
+    _ rows: PlainRows, _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run,
+    from first: Int, base: Int, into tally: inout PupilTally
   ) -> Int {
     // Before the first row there may be no end of another.
     guard first > 0 else { return first }
@@ -48,39 +50,35 @@ struct PlainRows {
     // all fields lie before the last one, with room for some words behind it.
     precondition(firstEnd > 0 && firstEnd <= lastEnd && lastEnd < reader.scan.ends.count)
     precondition(Int(reader.scan.ends[lastEnd]) + SeparatorScan.padding <= reader.bytes.count)
-    precondition(form.width == width && areColumnsInside)
+    precondition(rows.form.width == width && rows.areColumnsInside)
     // Every school that is found has its cells, every sector its units, and every status is counted.
     precondition(PupilFlags.combinations == Int(ACCORD_COMBINATIONS))
-    precondition(tally.cells.count == quick.paying.count * PupilFlags.combinations)
+    precondition(tally.cells.count == paying.count * PupilFlags.combinations)
     precondition(PostcodeTable.pairsPerSector == Int(ACCORD_PAIRS))
     precondition(tally.rows.count == EnrolmentStatus.allCases.count)
     precondition(UPN.length == Int(ACCORD_UPN_LENGTH))
 
-    let plain = quick.plain
-    let postcodes = quick.postcodes
-    return take(
-      first..<run.rows, base, reader.bytes, reader.scan.ends, firstEnd, plain.codes,
-      quick.reading.codes, plain.schools, plain.schools.entries, quick.languages,
-      quick.languages.entries, postcodes.spellings, postcodes.spellings.entries, postcodes.units,
-      &tally.cells, &tally.rows, tally.ledger)
+    return takePlain(
+      rows.form, first..<run.rows, base, reader.bytes, reader.scan.ends, firstEnd, plain.codes,
+      reading.codes, plain.schools.entries, languages.entries, postcodes.spellings.entries,
+      postcodes.units, &tally.cells, &tally.rows, tally.ledger)
   }
 
   /// The call itself, in which each array has become a pointer.
-  private func take(
-    _ rows: Range<Int>, _ base: Int, _ bytes: UnsafePointer<UInt8>, _ ends: UnsafePointer<UInt32>,
-    _ firstEnd: Int, _ codes: UnsafePointer<UInt8>, _ upnCodes: UnsafePointer<UInt8>,
-    _ schools: WordTable, _ schoolEntries: UnsafePointer<WordTable.Entry>, _ languages: WordTable,
-    _ languageEntries: UnsafePointer<WordTable.Entry>, _ sectors: WordTable,
-    _ sectorEntries: UnsafePointer<WordTable.Entry>, _ units: UnsafePointer<UInt64>,
-    _ cells: UnsafeMutablePointer<UInt32>, _ counts: UnsafeMutablePointer<Int>,
-    _ ledger: PupilLedger
+  private func takePlain(
+    _ form: accord_form, _ rows: Range<Int>, _ base: Int, _ bytes: UnsafePointer<UInt8>,
+    _ ends: UnsafePointer<UInt32>, _ firstEnd: Int, _ codes: UnsafePointer<UInt8>,
+    _ upnCodes: UnsafePointer<UInt8>, _ schools: UnsafePointer<WordTable.Entry>,
+    _ languages: UnsafePointer<WordTable.Entry>, _ sectors: UnsafePointer<WordTable.Entry>,
+    _ units: UnsafePointer<UInt64>, _ cells: UnsafeMutablePointer<UInt32>,
+    _ counts: UnsafeMutablePointer<Int>, _ ledger: PupilLedger
   ) -> Int {
+    var form = form
     var sources = accord_sources(
       bytes: bytes, ends: ends + firstEnd, codes: codes, upn_codes: upnCodes,
-      schools: accord_words(entries: schoolEntries, shift: schools.shift),
-      languages: accord_words(entries: languageEntries, shift: languages.shift),
-      sectors: accord_words(entries: sectorEntries, shift: sectors.shift), units: units)
-    var form = form
+      schools: accord_words(entries: schools, shift: plain.schools.shift),
+      languages: accord_words(entries: languages, shift: self.languages.shift),
+      sectors: accord_words(entries: sectors, shift: postcodes.spellings.shift), units: units)
     return ledger.fill { places in
       accord_take_plain_rows(
         &form, &sources, rows.lowerBound, rows.upperBound, base, cells, counts, &places)

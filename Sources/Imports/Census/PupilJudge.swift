@@ -42,7 +42,7 @@ struct PupilJudge {
   /// Only what bears on the count is judged: the flags of a pupil who counts, the UPN of one who
   /// counts or is enrolled as subsidiary.
   mutating func judge(
-    _ fields: PupilFields, _ log: inout ProblemLog, at place: (String) -> Place
+    _ fields: borrowing PupilFields, _ log: inout ProblemLog, at place: (String) -> Place
   ) -> JudgedPupil? {
     let school = school(fields.school, place)
     guard fields.enrolment.count == 1, let code = fields.enrolment.first,
@@ -100,7 +100,7 @@ struct PupilJudge {
   }
 
   private func flags(
-    _ fields: PupilFields, _ log: inout ProblemLog, _ place: (String) -> Place
+    _ fields: borrowing PupilFields, _ log: inout ProblemLog, _ place: (String) -> Place
   ) -> PupilFlags {
     var flags = PupilFlags()
     switch FirstLanguage(code: fields.language) {
@@ -132,22 +132,25 @@ struct PupilJudge {
   }
 
   private func isOnPupilPremium(
-    _ fields: PupilFields, _ log: inout ProblemLog, _ place: (String) -> Place
+    _ fields: borrowing PupilFields, _ log: inout ProblemLog, _ place: (String) -> Place
   ) -> Bool {
-    var isOn = fields.hadFreeMeals
-    for (field, name) in [(fields.freeMeals, "FSM"), (fields.pupilPremium, "pupil premium")] {
-      if let says = yesOrNo(field) {
-        if says { isOn = true }
-      } else {
-        report(.unknownFlag, &log, Self.quoted(field), in: place(name))
-      }
-    }
+    let hasFreeMeals = saysYes(fields.freeMeals, &log, place, "FSM")
+    let hasPremium = saysYes(fields.pupilPremium, &log, place, "pupil premium")
+    var isOn = fields.hadFreeMeals || hasFreeMeals || hasPremium
     if fields.lookedAfterBefore.count == 1, let code = fields.lookedAfterBefore.first,
       "AGRC".utf8.contains(code)
     {
       isOn = true
     }
     return isOn
+  }
+
+  private func saysYes(
+    _ field: ArraySlice<UInt8>, _ log: inout ProblemLog, _ place: (String) -> Place, _ name: String
+  ) -> Bool {
+    if let says = yesOrNo(field) { return says }
+    report(.unknownFlag, &log, Self.quoted(field), in: place(name))
+    return false
   }
 
   /// Names a breach of a rule that holds for the census that is counted.

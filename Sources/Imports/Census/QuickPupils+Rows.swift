@@ -40,13 +40,12 @@ extension QuickPupils {
   /// Takes the rows of a run into the tally as long as nothing in them must be looked at with care;
   /// gives the first that must.
   mutating func take(
-    _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run, from first: Int, base: Int,
-    into tally: inout PupilTally
+    _ plain: PlainRows, _ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run,
+    from first: Int, base: Int, into tally: inout PupilTally
   ) -> Int {
     var row = first
-    let rows = plainRows(reader, run)
     while row < run.rows {
-      row = rows.take(reader, run, from: row, base: base, self, into: &tally)
+      row = takePlain(plain, reader, run, from: row, base: base, into: &tally)
       guard row < run.rows else { break }
       let fields = RowBytes(
         reader.bytes.span.bytes, reader.scan.ends.span, columns: reader.columns, run, row)
@@ -59,9 +58,8 @@ extension QuickPupils {
     return row
   }
 
-  private func plainRows(_ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run)
-    -> PlainRows
-  {
+  /// What the plain rows of a run look like.
+  func plainRows(_ reader: borrowing DelimitedReader, _ run: DelimitedReader.Run) -> PlainRows {
     let end = Int(reader.scan.ends[run.firstEnd + reader.columns - 1])
     let hasReturn = end > 0 && reader.bytes[end - 1] == UInt8(ascii: "\r")
     return PlainRows(self, width: reader.columns, endsWithReturn: hasReturn)
