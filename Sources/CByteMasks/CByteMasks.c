@@ -173,18 +173,14 @@ typedef struct {
   int64_t newlines;
 } progress;
 
-/// Looks at 64 bytes of which some are NUL or above ASCII, which is rare.
-__attribute__((noinline, cold)) static void check_characters(progress *state, const uint8_t *bytes,
-                                                             int64_t base, uint64_t valid) {
-  state->nul |= equal(bytes + base, 0) & valid;
-  check_utf8(&state->text, bytes, base, high(bytes + base) & valid);
-}
-
 /// The separators outside quotes of 64 bytes.
 INLINE uint64_t separators_of_block(progress *state, const uint8_t *bytes, int64_t base,
                                     uint8_t delimiter, uint64_t valid) {
   const uint8_t *b = bytes + base;
-  if (not_ascii(b) & valid) check_characters(state, bytes, base, valid);
+  if (not_ascii(b) & valid) {
+    state->nul |= equal(b, 0) & valid;
+    check_utf8(&state->text, bytes, base, high(b) & valid);
+  }
   const uint64_t quote = equal(b, '"') & valid;
   uint64_t lines = equal(b, '\n') & valid;
   uint64_t separators = (equal(b, delimiter) & valid) | lines;
@@ -219,7 +215,7 @@ INLINE accord_separators scan_text(const uint8_t *bytes, int64_t length, uint8_t
   accord_separators found;
   found.count = count;
   found.newlines = state.newlines;
-  found.last_newline = last >= 0 ? ends[last] : -1;
+  found.last_newline = last >= 0 ? (int64_t)ends[last] : -1;
   found.stray_quote = state.quotes.stray_quote;
   found.not_utf8 = state.text.not_utf8;
   found.ends_inside_quotes = state.quotes.inside != 0;

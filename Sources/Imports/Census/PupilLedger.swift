@@ -55,5 +55,6 @@ extension PupilLedger.Entry {
   /// Only single, main and subsidiary enrolments are entered.
   var enrolment: EnrolmentStatus { EnrolmentStatus(rawValue: enrolmentCode) ?? .other }
   /// Whether it is subsidiary: the last of the three.
+  @inline(__always)
   var isSubsidiary: Bool { enrolmentCode == 2 }
 }
