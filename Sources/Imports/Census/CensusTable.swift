@@ -138,17 +138,12 @@ struct CensusColumns {
       case .absent: []
       }
     }
-    var fields = PupilFields()
-    fields.school = bytes(school, reader)
-    fields.upn = bytes(upn, reader)
-    fields.enrolment = bytes(enrolment, reader)
-    fields.language = bytes(language, reader)
-    fields.sen = bytes(sen, reader)
-    fields.postcode = bytes(postcode, reader)
-    fields.freeMeals = bytes(freeMeals, reader)
-    fields.pupilPremium = bytes(pupilPremium, reader)
-    fields.lookedAfterBefore = bytes(lookedAfterBefore, reader)
-    return fields
+    return PupilFields(
+      school: bytes(school, reader), upn: bytes(upn, reader), enrolment: bytes(enrolment, reader),
+      language: bytes(language, reader), sen: bytes(sen, reader),
+      postcode: bytes(postcode, reader), freeMeals: bytes(freeMeals, reader),
+      pupilPremium: bytes(pupilPremium, reader),
+      lookedAfterBefore: bytes(lookedAfterBefore, reader))
   }
 }
 

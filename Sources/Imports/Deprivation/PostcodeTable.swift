@@ -7,8 +7,8 @@ package struct PostcodeTable: Sendable {
 
   /// Which sector of ``units`` belongs to a key.
   private(set) var sectors = WordTable(minimumCapacity: 4_096)
-  /// The same by what stands before the two letters when it is spelt in capitals, with one blank
-  /// before the digit or none: for whoever has no time to take a postcode apart.
+  /// The same by what stands before the two letters when it is spelt as usual: in capitals, with one
+  /// blank before the digit or none. For the loop that has no time to take a postcode apart.
   private(set) var spellings = WordTable(minimumCapacity: 8_192)
   /// For each sector 16 pairs of words: 64 units that are known, and which of them are deprived.
   private(set) var units: [UInt64] = []
@@ -151,7 +151,9 @@ package struct PostcodeKey: Equatable {
     }
     let digit = sector >> 32
     let end = UInt64(8 * length)
-    return [spelt | 0x20 << end | digit << (end + 8), spelt | digit << end]
+    let spellings = [spelt | digit << end, spelt | 0x20 << end | digit << (end + 8)]
+    // Directories with seven characters a postcode have two blanks in the shortest.
+    return length == 2 ? spellings + [spelt | 0x2020 << end | digit << (end + 16)] : spellings
   }
 
   /// The same for a field that may be spelt without its blank.
