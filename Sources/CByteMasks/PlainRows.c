@@ -24,7 +24,7 @@ INLINE uint64_t lowest(uint32_t length, uint64_t word) {
 /// The entry with a key, or the empty one where it would stand. The key 0 finds an empty one.
 INLINE const accord_word *find(accord_words table, uint64_t key) {
   const uint64_t last = ~0ull >> table.shift;
-  uint64_t place = key * ACCORD_PART_FACTOR >> table.shift;
+  uint64_t place = key * ACCORD_HASH_FACTOR >> table.shift;
   while (table.entries[place].key != key && table.entries[place].key != 0) place = (place + 1) & last;
   return table.entries + place;
 }
@@ -150,7 +150,7 @@ INLINE uint8_t flags_of(const accord_form *form, const accord_sources *sources,
 
 /// Enters an enrolment; false when that has taken the last chunk.
 INLINE bool enter(accord_ledger *ledger, uint64_t upn, uint64_t place) {
-  const uint64_t part = upn * ACCORD_PART_FACTOR >> (64 - ACCORD_PART_BITS);
+  const uint64_t part = upn * ACCORD_HASH_FACTOR >> (64 - ACCORD_PART_BITS);
   accord_enrolment *entry = ledger->next[part];
   *entry++ = (accord_enrolment){upn, place};
   ledger->next[part] = entry;

@@ -30,10 +30,12 @@ typedef struct {
   uint64_t place;
 } accord_enrolment;
 
-/// The ledger deals enrolments into this many parts by the top bits of the product of UPN and factor,
-/// and gives each part memory a chunk at a time; a chunk begins at a multiple of its size.
+/// What a key is multiplied by; the top bits of the product say where it belongs.
+#define ACCORD_HASH_FACTOR 0x9E3779B97F4A7C15ull
+
+/// The ledger deals enrolments into parts by as many bits of their UPN's hash, and gives each part
+/// memory a chunk at a time; a chunk begins at a multiple of its size.
 #define ACCORD_PART_BITS 8
-#define ACCORD_PART_FACTOR 0x9E3779B97F4A7C15ull
 #define ACCORD_CHUNK_BYTES 4096
 
 /// Where the ledger's next entries go.

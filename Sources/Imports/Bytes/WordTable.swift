@@ -56,6 +56,6 @@ struct WordTable {
   /// Where a key is looked for first: in a table of 2ⁿ entries the shift is 64 − n.
   @inline(__always)
   private static func place(_ key: UInt64, _ shift: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* ACCORD_PART_FACTOR) &>> shift)
+    Int(truncatingIfNeeded: (key &* ACCORD_HASH_FACTOR) &>> shift)
   }
 }

@@ -26,7 +26,7 @@ final class PupilLedger {
 
   @inline(__always)
   static func part(_ upn: UInt64) -> Int {
-    Int(truncatingIfNeeded: (upn &* ACCORD_PART_FACTOR) &>> UInt64(64 - ACCORD_PART_BITS))
+    Int(truncatingIfNeeded: (upn &* ACCORD_HASH_FACTOR) &>> UInt64(64 - ACCORD_PART_BITS))
   }
 
   func add(_ entry: Entry) { memory.add(entry) }

@@ -14,7 +14,7 @@ struct RepeatFilter {
   @inline(__always)
   private static func place(_ upn: UInt64, _ mask: Int) -> (word: Int, bit: UInt64) {
     // The top bits chose the part; the ones below them choose the place.
-    let hash = (upn &* ACCORD_PART_FACTOR) &>> 16
+    let hash = (upn &* ACCORD_HASH_FACTOR) &>> 16
     return (Int(truncatingIfNeeded: hash &>> 5) & mask, 1 &<< ((hash & 31) &* 2))
   }
 

@@ -7,8 +7,9 @@ package struct PostcodeTable: Sendable {
 
   /// Which sector of ``units`` belongs to a key.
   private(set) var sectors = WordTable(minimumCapacity: 4_096)
-  /// The same by what stands before the two letters when it is spelt as usual: in capitals, with one
-  /// blank before the digit or none. For the loop that has no time to take a postcode apart.
+  /// The same by what stands before the two letters, for the loop over plain rows.
+  ///
+  /// It is spelt as usual: in capitals, with one blank before the digit or none.
   private(set) var spellings = WordTable(minimumCapacity: 8_192)
   /// For each sector 16 pairs of words: 64 units that are known, and which of them are deprived.
   private(set) var units: [UInt64] = []
