@@ -153,6 +153,7 @@ enum Fuzzed {
     let wanted = careful.flatMap { $0.hasRightCheckLetter ? $0.packed + 1 : nil }
     let quick = PackedUPN().read(letter: bytes[0], eight: word(1, 8), four: word(9, 4))
     precondition(quick == wanted)
+    precondition(PackedUPN().readAtOnce(bytes + [0, 0, 0]) == wanted)
     _ = PostcodeKey(bytes)
     _ = CalendarDate(readingBytes: bytes)
     _ = Money(readingBytes: bytes)

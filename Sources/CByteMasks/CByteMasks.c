@@ -2,9 +2,7 @@
 
 #include <stdbool.h>
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
+#include "Versions.h"
 
 // ── 64 bytes as one vector, and one bit for each byte ──
 //
@@ -16,8 +14,6 @@ typedef bool answers __attribute__((ext_vector_type(64)));
 /// A block where it lies, at any address.
 typedef block lying __attribute__((aligned(1), may_alias));
 
-#define INLINE static inline __attribute__((always_inline))
-
 /// The question `b OPERATOR byte` of each of 64 bytes, as bits.
 #define ASK(bytes, OPERATOR, byte)                                          \
   do {                                                                      \
@@ -28,6 +24,11 @@ typedef block lying __attribute__((aligned(1), may_alias));
 
 INLINE uint64_t equal(const uint8_t *bytes, uint8_t byte) { ASK(bytes, ==, byte); }
 INLINE uint64_t high(const uint8_t *bytes) { ASK(bytes, >=, 0x80); }
+/// The bytes that are NUL or above ASCII.
+INLINE uint64_t not_ascii(const uint8_t *bytes) {
+  const block less = *(const lying *)bytes - (block)1;
+  return __builtin_bit_cast(uint64_t, __builtin_convertvector(less >= (block)0x7F, answers));
+}
 
 /// The bits of a block that are bytes of the text, and not of the padding.
 INLINE uint64_t valid_bits(int64_t left) { return left >= 64 ? ~0ull : (1ull << left) - 1; }
@@ -66,10 +67,6 @@ INLINE int64_t write_group(const uint64_t *masks, int64_t blocks, uint32_t base,
 }
 
 #if defined(__x86_64__)
-
-#define AVX2 __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
-#define AVX512 __attribute__((target("avx512bw,avx512vl,avx2,bmi,bmi2,lzcnt,popcnt")))
-#define VBMI2 __attribute__((target("avx512vbmi2,avx512bw,avx512vl,avx2,bmi,bmi2,lzcnt,popcnt")))
 
 /// The same, 16 offsets at a time: the places of a block's bytes are compressed to the set bits'.
 VBMI2 static int64_t write_group_vbmi2(const uint64_t *masks, int64_t blocks, uint32_t base,
@@ -135,20 +132,22 @@ static void check_utf8(characters *state, const uint8_t *bytes, int64_t base, ui
 typedef struct {
   /// All ones while inside quotes.
   uint64_t inside;
-  /// One when the last byte before may stand before an opening quote; so may the beginning.
-  uint64_t can_open;
   /// One when the last byte before was a closing quote, whose follower is still to be seen.
   uint64_t closed_last;
   int64_t stray_quote;
 } quotes;
 
 /// Takes out the separators inside quotes and looks for stray quotes, for 64 bytes with quotes.
-INLINE void check_quotes(quotes *state, const uint8_t *b, int64_t base, uint64_t quote, uint64_t valid,
-                         uint64_t *separators, uint64_t *lines) {
+INLINE void check_quotes(quotes *state, const uint8_t *bytes, int64_t base, uint8_t delimiter,
+                         uint64_t quote, uint64_t valid, uint64_t *separators, uint64_t *lines) {
+  const uint8_t *b = bytes + base;
   uint64_t within = quote;
   for (int shift = 1; shift < 64; shift *= 2) within ^= within << shift;
   within ^= state->inside;
+  // What may stand before an opening quote; so may the beginning.
   const uint64_t neighbours = *separators | quote;
+  const uint64_t can_open =
+      base == 0 || b[-1] == delimiter || b[-1] == '\n' || b[-1] == '"';
   const uint64_t opening = quote & within, closing = quote & ~within;
   uint64_t following = neighbours;
   if (closing | state->closed_last) following |= equal(b, '\r') & valid;
@@ -157,11 +156,10 @@ INLINE void check_quotes(quotes *state, const uint8_t *b, int64_t base, uint64_t
   }
   // The follower of the last byte is judged with the next 64, or not at all.
   const uint64_t last_byte = valid & ~(valid >> 1);
-  const uint64_t bad = (opening & ~(neighbours << 1 | state->can_open)) |
+  const uint64_t bad = (opening & ~(neighbours << 1 | can_open)) |
                        (closing & ~(following >> 1) & ~last_byte);
   if (bad && state->stray_quote < 0) state->stray_quote = base + __builtin_ctzll(bad);
   state->closed_last = closing >> 63;
-  state->can_open = neighbours >> 63;
   *separators &= ~within;
   *lines &= ~within;
   state->inside = (uint64_t)((int64_t)within >> 63);
@@ -173,35 +171,29 @@ typedef struct {
   characters text;
   uint64_t nul;
   int64_t newlines;
-  /// The last block with line ends, and where it begins.
-  uint64_t last_lines;
-  int64_t last_base;
 } progress;
 
 /// The separators outside quotes of 64 bytes.
 INLINE uint64_t separators_of_block(progress *state, const uint8_t *bytes, int64_t base,
                                     uint8_t delimiter, uint64_t valid) {
   const uint8_t *b = bytes + base;
-  const uint64_t above = high(b) & valid;
+  if (not_ascii(b) & valid) {
+    state->nul |= equal(b, 0) & valid;
+    check_utf8(&state->text, bytes, base, high(b) & valid);
+  }
   const uint64_t quote = equal(b, '"') & valid;
   uint64_t lines = equal(b, '\n') & valid;
   uint64_t separators = (equal(b, delimiter) & valid) | lines;
-  state->nul |= equal(b, 0) & valid;
-  if (above) check_utf8(&state->text, bytes, base, above);
   if (quote | state->quotes.inside | state->quotes.closed_last) {
-    check_quotes(&state->quotes, b, base, quote, valid, &separators, &lines);
-  } else {
-    state->quotes.can_open = separators >> 63;
+    check_quotes(&state->quotes, bytes, base, delimiter, quote, valid, &separators, &lines);
   }
   state->newlines += __builtin_popcountll(lines);
-  state->last_base = lines ? base : state->last_base;
-  state->last_lines = lines ? lines : state->last_lines;
   return separators;
 }
 
 INLINE accord_separators scan_text(const uint8_t *bytes, int64_t length, uint8_t delimiter,
                                          uint32_t *ends, writer write) {
-  progress state = {{0, 1, 0, -1}, {0, -1}, 0, 0, 0, 0};
+  progress state = {{0, 0, -1}, {0, -1}, 0, 0};
   int64_t count = 0;
   for (int64_t base = 0; base < length; base += 64 * GROUP) {
     uint64_t masks[GROUP];
@@ -218,11 +210,12 @@ INLINE accord_separators scan_text(const uint8_t *bytes, int64_t length, uint8_t
     }
     count += write(masks, blocks, (uint32_t)base, ends + count);
   }
+  int64_t last = count - 1;
+  while (last >= 0 && bytes[ends[last]] != '\n') last--;
   accord_separators found;
   found.count = count;
   found.newlines = state.newlines;
-  found.last_newline =
-      state.newlines > 0 ? state.last_base + 63 - __builtin_clzll(state.last_lines) : -1;
+  found.last_newline = last >= 0 ? (int64_t)ends[last] : -1;
   found.stray_quote = state.quotes.stray_quote;
   found.not_utf8 = state.text.not_utf8;
   found.ends_inside_quotes = state.quotes.inside != 0;
@@ -263,29 +256,6 @@ INLINE int64_t count_lines(const uint8_t *bytes, int64_t length) {
 }
 
 // ── Each loop again for newer instructions, where the processor has them ──
-
-#if defined(__x86_64__)
-
-#define VERSIONS(type, name, parameters, arguments)                                   \
-  AVX2 static type name##_avx2 parameters { return name arguments; }                  \
-  AVX512 static type name##_avx512 parameters { return name arguments; }              \
-  type accord_##name parameters {                                                     \
-    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&   \
-        __builtin_cpu_supports("bmi2")) {                                             \
-      return name##_avx512 arguments;                                                 \
-    }                                                                                 \
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) {           \
-      return name##_avx2 arguments;                                                   \
-    }                                                                                 \
-    return name arguments;                                                            \
-  }
-
-#else
-
-#define VERSIONS(type, name, parameters, arguments) \
-  type accord_##name parameters { return name arguments; }
-
-#endif
 
 INLINE accord_separators scan_separators(const uint8_t *bytes, int64_t length, uint8_t delimiter,
                                         uint32_t *ends) {

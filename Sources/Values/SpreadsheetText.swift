@@ -6,7 +6,9 @@ package enum SpreadsheetText {
   /// a formula to a spreadsheet. A text that has its own apostrophe before one gets another, so that
   /// ``unguarded(_:)`` gives back exactly what was guarded.
   package static func guarded(_ text: String) -> String {
-    needsGuard(text.utf8[...]) ? "'" + text : text
+    // Nearly every text begins with a letter or a digit, and that settles it.
+    guard let first = text.utf8.first, !isLetterOrDigit(first) else { return text }
+    return needsGuard(text.utf8[...]) ? "'" + text : text
   }
 
   /// The text without the apostrophe that ``guarded(_:)`` put there.
@@ -19,7 +21,6 @@ package enum SpreadsheetText {
   private static let apostrophe = UInt8(ascii: "'")
 
   private static func needsGuard(_ text: Substring.UTF8View) -> Bool {
-    // Nearly every text begins with a letter or a digit, and that settles it.
     guard let first = text.first, !isLetterOrDigit(first) else { return false }
     let rest = text.drop { $0 == apostrophe }
     // A tab or a line end at the beginning is taken for the end of the cell before.

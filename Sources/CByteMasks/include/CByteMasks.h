@@ -13,6 +13,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "PlainRows.h"
+
 /// How many bytes behind the ones that are scanned must be readable, and how many places behind the
 /// ones that are needed must be writable.
 #define ACCORD_PADDING 64

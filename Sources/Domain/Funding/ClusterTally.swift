@@ -14,11 +14,11 @@ struct ClusterTally {
   /// cluster counts nobody, or two clusters sound alike.
   init(of authority: String, in table: CountTable, for formula: Formula) throws(Refusal) {
     let columns = try Self.columns(of: formula, in: table)
+    let none = [Int](repeating: 0, count: columns.count)
     var sums: [ClusterKey: [Int]] = [:]
     var said: [ClusterKey: [String]] = [:]
     for school in table.schools where school.cluster.authority == authority {
-      var sum = sums[school.cluster] ?? Array(repeating: 0, count: columns.count)
-      for (position, column) in columns.enumerated() {
+      for column in columns {
         guard school.counts.indices.contains(column),
           (0...Self.largestCount).contains(school.counts[column])
         else {
@@ -26,9 +26,8 @@ struct ClusterTally {
             "School \(school.urn) has a count below zero or above \(Self.largestCount).",
             remedy: "Correct the counts file.")
         }
-        sum[position] += school.counts[column]
       }
-      sums[school.cluster] = sum
+      Self.add(school.counts, columns, to: &sums[school.cluster, default: none])
       if !school.note.isEmpty, said[school.cluster]?.contains(school.note) != true {
         said[school.cluster, default: []].append(school.note)
       }
@@ -40,6 +39,10 @@ struct ClusterTally {
     let counts = counts
     totals = columns.indices.map { position in counts.reduce(0) { $0 + $1[position] } }
     try refuseImpossibleClusters(of: authority)
+  }
+
+  private static func add(_ counts: [Int], _ columns: [Int], to sums: inout [Int]) {
+    for (position, column) in columns.enumerated() { sums[position] += counts[column] }
   }
 
   /// A count above this is a slip: there are not so many pupils in the country.

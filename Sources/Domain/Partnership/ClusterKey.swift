@@ -12,21 +12,16 @@ package struct ClusterKey: Hashable, Comparable, Sendable {
   }
 
   package static func < (left: ClusterKey, right: ClusterKey) -> Bool {
-    if !left.authority.utf8.elementsEqual(right.authority.utf8) {
+    if !TextBytes.areSame(left.authority, right.authority) {
       return left.authority.utf8.lexicographicallyPrecedes(right.authority.utf8)
     }
-    let leftFolded = left.name.utf8.lazy.map(asciiLowered)
-    let rightFolded = right.name.utf8.lazy.map(asciiLowered)
-    if !leftFolded.elementsEqual(rightFolded) {
-      return leftFolded.lexicographicallyPrecedes(rightFolded)
-    }
-    return left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+    return TextBytes.precedes(left.name, right.name)
+      ?? left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
   }
 
   // Identity is by bytes: Swift's own comparison calls different spellings of an accent equal.
   package static func == (left: ClusterKey, right: ClusterKey) -> Bool {
-    left.name.utf8.elementsEqual(right.name.utf8)
-      && left.authority.utf8.elementsEqual(right.authority.utf8)
+    TextBytes.areSame(left.name, right.name) && TextBytes.areSame(left.authority, right.authority)
   }
 
   package func hash(into hasher: inout Hasher) {

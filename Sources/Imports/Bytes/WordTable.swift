@@ -1,11 +1,11 @@
+internal import CByteMasks
+
 /// Finds a small number by a 64-bit key: open addressing in one array.
 ///
 /// The hot loops look a key up for every row; a general dictionary costs ten times as much.
 struct WordTable {
-  struct Entry {
-    var key: UInt64 = 0
-    var value: UInt32 = 0
-  }
+  /// The loops in C read the entries too.
+  typealias Entry = accord_word
 
   /// A power of two, of which no more than half are in use.
   private(set) var entries: [Entry]
@@ -55,7 +55,7 @@ struct WordTable {
 
   /// Where a key is looked for first: in a table of 2ⁿ entries the shift is 64 − n.
   @inline(__always)
-  static func place(_ key: UInt64, _ shift: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
+  private static func place(_ key: UInt64, _ shift: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* ACCORD_HASH_FACTOR) &>> shift)
   }
 }

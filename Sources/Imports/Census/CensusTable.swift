@@ -32,8 +32,9 @@ struct CensusTable: ~Copyable {
     while let run = try reader.next(&log) {
       let rows = base + run.firstRow
       var row = 0
+      let plain = quick.plainRows(reader, run)
       while row < run.rows {
-        if isQuick { row = quick.take(reader, run, from: row, base: rows, into: &tally) }
+        if isQuick { row = quick.take(plain, reader, run, from: row, base: rows, into: &tally) }
         guard row < run.rows else { break }
         defer { row += 1 }
         guard reader.hasText(run, row) else { continue }
@@ -137,17 +138,12 @@ struct CensusColumns {
       case .absent: []
       }
     }
-    var fields = PupilFields()
-    fields.school = bytes(school, reader)
-    fields.upn = bytes(upn, reader)
-    fields.enrolment = bytes(enrolment, reader)
-    fields.language = bytes(language, reader)
-    fields.sen = bytes(sen, reader)
-    fields.postcode = bytes(postcode, reader)
-    fields.freeMeals = bytes(freeMeals, reader)
-    fields.pupilPremium = bytes(pupilPremium, reader)
-    fields.lookedAfterBefore = bytes(lookedAfterBefore, reader)
-    return fields
+    return PupilFields(
+      school: bytes(school, reader), upn: bytes(upn, reader), enrolment: bytes(enrolment, reader),
+      language: bytes(language, reader), sen: bytes(sen, reader),
+      postcode: bytes(postcode, reader), freeMeals: bytes(freeMeals, reader),
+      pupilPremium: bytes(pupilPremium, reader),
+      lookedAfterBefore: bytes(lookedAfterBefore, reader))
   }
 }
 

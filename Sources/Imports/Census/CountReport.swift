@@ -80,8 +80,8 @@ struct CountReport {
   /// The counts, unless something must be fixed first.
   func outcome(_ log: ProblemLog, _ settlement: Settlement) -> CountOutcome {
     var outcome = CountOutcome(log: log)
-    let rank = Dictionary(
-      uniqueKeysWithValues: directory.payingClusters.enumerated().map { ($1, $0) })
+    let clusters = directory.payingClusters
+    let rank = Dictionary(uniqueKeysWithValues: clusters.enumerated().map { ($1, $0) })
     var ranks: [Int] = []
     var inListOrder: [CountOutcome.SchoolHistogram] = []
     for (position, standing) in directory.standings.enumerated() {
@@ -101,7 +101,7 @@ struct CountReport {
     outcome.facts.files = files.count
     outcome.facts.countedPupils = schools.reduce(0) { $0 + ($1.counts.first ?? 0) }
     outcome.facts.countedSchools = schools.count
-    outcome.facts.clusters = directory.payingClusters.count
+    outcome.facts.clusters = clusters.count
     outcome.facts.countedOnce = settlement.countedOnce
     outcome.facts.listedUPNs = settlement.listed
     outcome.facts.matchedUPNs = settlement.matched

@@ -28,8 +28,9 @@ package enum PupilCount {
 
     let context = references.context(by: .urn)
     var judge = PupilJudge(context)
-    var tally = PupilTally(countsAt: references.directory.countsAt)
-    tally.expect(inputs.census.reduce(0) { $0 + expectedPupils(in: $1) })
+    var tally = PupilTally(
+      countsAt: references.directory.countsAt,
+      expecting: inputs.census.reduce(0) { $0 + expectedPupils(in: $1) })
     var files: [(name: String, base: Int)] = []
     var base = 0
     for path in inputs.census {

@@ -42,7 +42,7 @@ struct PupilJudge {
   /// Only what bears on the count is judged: the flags of a pupil who counts, the UPN of one who
   /// counts or is enrolled as subsidiary.
   mutating func judge(
-    _ fields: PupilFields, _ log: inout ProblemLog, at place: (String) -> Place
+    _ fields: borrowing PupilFields, _ log: inout ProblemLog, at place: (String) -> Place
   ) -> JudgedPupil? {
     let school = school(fields.school, place)
     guard fields.enrolment.count == 1, let code = fields.enrolment.first,
@@ -51,7 +51,7 @@ struct PupilJudge {
       report(.unknownEnrolment, &log, Self.quoted(fields.enrolment), in: place("enrolment"))
       return nil
     }
-    var pupil = JudgedPupil(upn: 0, school: school, enrolment: enrolment, flags: [])
+    var pupil = JudgedPupil(upn: 0, school: school, enrolment: enrolment, flags: PupilFlags())
     let isAtPayingSchool = isPaying(school)
     let counts = enrolment.counts && isAtPayingSchool
     if enrolment.counts || enrolment == .subsidiary {
@@ -71,7 +71,8 @@ struct PupilJudge {
   private mutating func school(
     _ field: ArraySlice<UInt8>, _ place: (String) -> Place
   ) -> Int? {
-    let bare = field.filter { $0 != UInt8(ascii: "/") && $0 != 0x20 }
+    let isFiller = { (byte: UInt8) in byte == UInt8(ascii: "/") || byte == 0x20 }
+    let bare = field.contains(where: isFiller) ? field.filter { !isFiller($0) }[...] : field
     if let key = packedWord(bare), let found = context.numbers.places.value(key) {
       if let old = context.numbers.succeeded[key] { seenSuccessions.insert(old) }
       return Int(found)
@@ -99,9 +100,9 @@ struct PupilJudge {
   }
 
   private func flags(
-    _ fields: PupilFields, _ log: inout ProblemLog, _ place: (String) -> Place
+    _ fields: borrowing PupilFields, _ log: inout ProblemLog, _ place: (String) -> Place
   ) -> PupilFlags {
-    var flags: PupilFlags = []
+    var flags = PupilFlags()
     switch FirstLanguage(code: fields.language) {
     case .other: flags.insert(.eal)
     case .english, .unknown: break
@@ -131,22 +132,25 @@ struct PupilJudge {
   }
 
   private func isOnPupilPremium(
-    _ fields: PupilFields, _ log: inout ProblemLog, _ place: (String) -> Place
+    _ fields: borrowing PupilFields, _ log: inout ProblemLog, _ place: (String) -> Place
   ) -> Bool {
-    var isOn = fields.hadFreeMeals
-    for (field, name) in [(fields.freeMeals, "FSM"), (fields.pupilPremium, "pupil premium")] {
-      if let says = yesOrNo(field) {
-        if says { isOn = true }
-      } else {
-        report(.unknownFlag, &log, Self.quoted(field), in: place(name))
-      }
-    }
+    let hasFreeMeals = saysYes(fields.freeMeals, &log, place, "FSM")
+    let hasPremium = saysYes(fields.pupilPremium, &log, place, "pupil premium")
+    var isOn = fields.hadFreeMeals || hasFreeMeals || hasPremium
     if fields.lookedAfterBefore.count == 1, let code = fields.lookedAfterBefore.first,
       "AGRC".utf8.contains(code)
     {
       isOn = true
     }
     return isOn
+  }
+
+  private func saysYes(
+    _ field: ArraySlice<UInt8>, _ log: inout ProblemLog, _ place: (String) -> Place, _ name: String
+  ) -> Bool {
+    if let says = yesOrNo(field) { return says }
+    report(.unknownFlag, &log, Self.quoted(field), in: place(name))
+    return false
   }
 
   /// Names a breach of a rule that holds for the census that is counted.

@@ -1,3 +1,4 @@
+internal import CByteMasks
 internal import Domain
 
 /// Two enrolments of one UPN that the count cannot both take, or one it can take nowhere.
@@ -29,11 +30,13 @@ extension PupilTally {
     var settlement = Settlement()
     var book = PartBook()
     var filter = RepeatFilter()
-    for part in 0..<PupilLedger.partCount {
-      let entries = filter.marked(takePart(part), lists.parts[part])
-      settlement.listed += book.open(entries, lists.parts[part])
-      settle(entries, &book, &settlement)
+    let ledger = ledger
+    ledger.forEachPart { part, entries in
+      let marked = filter.marked(entries, lists.parts[part])
+      settlement.listed += book.open(marked, lists.parts[part])
+      settle(marked, &book, &settlement)
     }
+    self.ledger = PupilLedger()
     settlement.duals.sort { ($0.entries.first?.row ?? 0) < ($1.entries.first?.row ?? 0) }
     return settlement
   }

@@ -4,7 +4,7 @@ internal import Domain
 struct PupilTally {
   /// 32 cells a school, by the flags' raw value: schools whose pupils do not count included.
   var cells: [UInt32]
-  var ledger = PupilLedger()
+  var ledger: PupilLedger
   /// Rows read, by enrolment status.
   var rows = [Int](repeating: 0, count: EnrolmentStatus.allCases.count)
   private let subsidiary = EnrolmentStatus.subsidiary.rawValue
@@ -12,13 +12,12 @@ struct PupilTally {
   /// Whether a pupil at the school counts, by the school's position.
   let countsAt: [Bool]
 
-  init(countsAt: [Bool]) {
+  /// Makes room for about as many enrolments as there will be.
+  init(countsAt: [Bool], expecting enrolments: Int = 0) {
     self.countsAt = countsAt
+    ledger = PupilLedger(expecting: enrolments)
     cells = [UInt32](repeating: 0, count: countsAt.count * PupilFlags.combinations)
   }
-
-  /// Makes room for as many enrolments as there will be.
-  mutating func expect(_ enrolments: Int) { ledger.expect(enrolments) }
 
   /// Takes one enrolment in, by its raw value; `upn` is zero when it has none that can be matched.
   mutating func add(upn: UInt64, row: Int, school: Int, enrolment: UInt8, flags: UInt8) {
@@ -26,10 +25,7 @@ struct PupilTally {
     guard enrolment <= subsidiary else { return }
     if enrolment != subsidiary { cells[school * combinations + Int(flags)] += 1 }
     guard upn != 0 else { return }
-    ledger.reserve(1)
-    ledger.stage[ledger.staged] = .init(
-      upn: upn, row: row, school: school, enrolment: enrolment, flags: flags)
-    ledger.staged += 1
+    ledger.add(.init(upn: upn, row: row, school: school, enrolment: enrolment, flags: flags))
   }
 
   /// Moves one pupil of a school from one combination of flags to another.
@@ -44,13 +40,15 @@ struct PupilTally {
   }
 
   /// The pupils enrolled at a school as single or main.
-  func pupils(at school: Int) -> Int { histogram(of: school).count(with: []) }
-
-  mutating func takePart(_ index: Int) -> [PupilLedger.Entry] { ledger.takePart(index) }
+  func pupils(at school: Int) -> Int {
+    cells[cellsOf(school)].reduce(0) { $0 + Int($1) }
+  }
 
   func histogram(of school: Int) -> PupilHistogram {
-    let start = school * PupilFlags.combinations
-    let own = cells[start..<start + PupilFlags.combinations].map(Int.init)
-    return PupilHistogram(cells: own) ?? PupilHistogram()
+    PupilHistogram(cells: cells[cellsOf(school)].map(Int.init)) ?? PupilHistogram()
+  }
+
+  private func cellsOf(_ school: Int) -> Range<Int> {
+    school * combinations..<(school + 1) * combinations
   }
 }

@@ -7,13 +7,18 @@ package struct PostcodeTable: Sendable {
 
   /// Which sector of ``units`` belongs to a key.
   private(set) var sectors = WordTable(minimumCapacity: 4_096)
+  /// The same by what stands before the two letters, for the loop over plain rows.
+  ///
+  /// It is spelt as usual: in capitals, with one blank before the digit or none.
+  private(set) var spellings = WordTable(minimumCapacity: 8_192)
   /// For each sector 16 pairs of words: 64 units that are known, and which of them are deprived.
   private(set) var units: [UInt64] = []
   package private(set) var count = 0
 
   package enum Answer: Sendable { case unknown, known, deprived }
 
-  private static let wordsPerSector = 32
+  static let pairsPerSector = 16
+  private static let wordsPerSector = 2 * pairsPerSector
 
   /// Where the pair of words for a unit stands.
   @inline(__always)
@@ -80,6 +85,7 @@ package struct PostcodeTable: Sendable {
   private mutating func open(_ sector: UInt64) -> UInt32 {
     let place = UInt32(units.count / Self.wordsPerSector)
     units.append(contentsOf: repeatElement(0, count: Self.wordsPerSector))
+    for spelling in PostcodeKey.spellings(of: sector) { _ = spellings.insert(spelling, place) }
     return sectors.insert(sector, place)
   }
 
@@ -130,6 +136,25 @@ package struct PostcodeKey: Equatable {
     let outward = Words.lowest(count &- 3, of: closed) & 0xDFDF_DFDF_DFDF_DFDF
     sector = outward | UInt64(digit) &<< 32
     unit = Int(first & 31) &<< 5 | Int(second & 31)
+  }
+
+  /// The usual ways to spell a sector as a word; none for what only looks like one.
+  static func spellings(of sector: UInt64) -> [UInt64] {
+    let outward = sector & 0xFFFF_FFFF
+    let length = (64 - outward.leadingZeroBitCount + 7) / 8
+    var spelt: UInt64 = 0
+    for place in 0..<UInt64(length) {
+      let byte = UInt8(truncatingIfNeeded: outward >> (8 * place))
+      // Folding has moved the digits to where control characters are.
+      let character = byte < 0x20 ? byte | 0x20 : byte
+      guard isLetterOrDigit(character) else { return [] }
+      spelt |= UInt64(character) << (8 * place)
+    }
+    let digit = sector >> 32
+    let end = UInt64(8 * length)
+    let spellings = [spelt | digit << end, spelt | 0x20 << end | digit << (end + 8)]
+    // Directories with seven characters a postcode have two blanks in the shortest.
+    return length == 2 ? spellings + [spelt | 0x2020 << end | digit << (end + 16)] : spellings
   }
 
   /// The same for a field that may be spelt without its blank.

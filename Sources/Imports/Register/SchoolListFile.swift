@@ -40,11 +40,19 @@ package struct SchoolListFile: Sendable {
         "\(file) lists more than \(PupilLedger.mostSchools) schools.", in: Place(file: file),
         remedy: "Check that it is a list of schools.")
     }
-    schools = found.values.sorted { $0.urn.utf8.lexicographicallyPrecedes($1.urn.utf8) }
+    schools = Self.inOrder(found)
     Self.checkNames(schools, file, &log)
     if schools.isEmpty, !log.isHard {
       throw Refusal.invalid("\(file) lists no school.", in: Place(file: file))
     }
+  }
+
+  /// In the order of their URNs' bytes, which are no more than a word holds.
+  private static func inOrder(_ found: [String: School]) -> [School] {
+    let keys = found.keys.map { urn in
+      (word: urn.utf8.reduce(0) { $0 << 8 | UInt64($1) } << UInt64(64 - 8 * urn.utf8.count), urn)
+    }
+    return keys.sorted { $0.word < $1.word }.compactMap { found[$0.1] }
   }
 
   private static func membership(
@@ -107,10 +115,17 @@ func isLetterOrDigit(_ byte: UInt8) -> Bool {
 
 /// What a yes-or-no field says: `Y`, `yes`, `true`, `1`; `N`, `no`, `false`, `0` or nothing.
 func yesOrNo(_ bytes: some Collection<UInt8>) -> Bool? {
-  let lowered = bytes.map(asciiLowered)
-  if ["y", "yes", "true", "1", "t"].contains(where: { $0.utf8.elementsEqual(lowered) }) {
-    return true
-  }
-  return ["", "n", "no", "false", "0", "f"].contains { $0.utf8.elementsEqual(lowered) }
-    ? false : nil
+  guard !bytes.isEmpty else { return false }
+  guard let word = packedWord(bytes) else { return nil }
+  return answers.first { $0.word == word && $0.length == bytes.count }?.says
 }
+
+/// What says yes and what says no, in the form of ``packedWord(_:)``.
+private let answers: [(word: UInt64, length: Int, says: Bool)] = {
+  let words = [
+    (true, ["y", "yes", "true", "1", "t"]), (false, ["n", "no", "false", "0", "f"]),
+  ]
+  return words.flatMap { says, texts in
+    texts.map { (packedWord($0.utf8) ?? 0, $0.utf8.count, says) }
+  }
+}()

@@ -42,7 +42,8 @@ package enum ProblemDocument {
   /// One line a problem; where a rule has more than are kept, its last line says how many more.
   package static func csv(_ log: ProblemLog) -> [UInt8] {
     var csv = CSVText(
-      heading: ["file", "row", "column", "rule", "severity", "problem", "remedy"])
+      heading: ["file", "row", "column", "rule", "severity", "problem", "remedy"],
+      expecting: log.inOrder.reduce(0) { $0 + $1.problems.count })
     for group in log.inOrder {
       for problem in group.problems {
         csv.add(cells(problem))

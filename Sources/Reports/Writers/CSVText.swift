@@ -14,7 +14,9 @@ package struct CSVText {
 
   package private(set) var bytes: [UInt8] = []
 
-  package init(heading: [String]) {
+  /// Begins a table of about as many rows as are expected.
+  package init(heading: [String], expecting rows: Int = 0) {
+    bytes.reserveCapacity(rows * 144)
     add(heading.map { .text($0) })
   }
 
@@ -30,10 +32,17 @@ package struct CSVText {
   }
 
   private mutating func add(_ text: String.UTF8View) {
-    let needsQuotes = text.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte < 0x20
+    // Nearly every text lies in one piece, which is looked through and copied at once.
+    if text.withContiguousStorageIfAvailable({ add(bytesOf: $0) }) == nil { add(bytesOf: text) }
+  }
+
+  private mutating func add(bytesOf text: some BidirectionalCollection<UInt8>) {
+    var needsQuotes = text.first == 0x20 || text.last == 0x20
+    for byte in text {
+      let isSpecial = byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte < 0x20
+      needsQuotes = isSpecial || needsQuotes
     }
-    guard needsQuotes || text.first == 0x20 || text.last == 0x20 else {
+    guard needsQuotes else {
       bytes.append(contentsOf: text)
       return
     }

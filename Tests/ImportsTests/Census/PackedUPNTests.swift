@@ -34,6 +34,7 @@ struct PackedUPNTests {
       let careful = UPN(bytes: bytes[...])
       let wanted = careful.flatMap { $0.hasRightCheckLetter ? $0.packed + 1 : nil }
       if wanted != nil { right += 1 }
+      #expect(Self.reading.readAtOnce(bytes + [57, 57, 57]) == wanted)
       #expect(quick(bytes) == wanted, "\(String(decoding: bytes, as: UTF8.self))")
     }
     #expect(right > 20_000)
