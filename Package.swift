@@ -57,6 +57,8 @@ let package = Package(
     .target(
       name: "SQLite", dependencies: ["SQL", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(name: "Postgres", dependencies: ["CLibPQ", "SQL"], swiftSettings: strict),
     .target(
       name: "Store", dependencies: ["Digests", "Domain", "SQL", "Values"], swiftSettings: strict),
     .target(
@@ -92,7 +94,8 @@ let package = Package(
     .executableTarget(
       name: "accord",
       dependencies: [
-        "Actions", "Commands", "Pages", "Site", "SQL", "SQLite", "Values", "Digests",
+        "Actions", "Commands", "Digests", "Domain", "Pages", "Postgres", "SQL", "SQLite", "Site",
+        "Values",
       ], swiftSettings: strict),
 
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
@@ -109,7 +112,9 @@ let package = Package(
     .testTarget(name: "HTMLTests", dependencies: ["HTML", "Support"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["Actions", "Domain", "SQL", "SQLite", "Store", "Support", "Values"],
+      dependencies: [
+        "Actions", "Domain", "Postgres", "SQL", "SQLite", "Store", "Support", "Values",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SiteTests",

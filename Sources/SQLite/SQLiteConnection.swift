@@ -16,7 +16,7 @@ final class SQLiteConnection: Connection {
 
   func forEach(_ query: Query, _ body: (AnswerRow) throws -> Void) throws {
     try translatingFaults {
-      let cursor = try GRDB.Row.fetchCursor(statement(query), arguments: query.grdbArguments)
+      let cursor = try GRDB.Row.fetchCursor(statement(query), arguments: query.grdbArguments())
       let source = CursorRow()
       let row = AnswerRow(source)
       while let next = try cursor.next() {
@@ -29,7 +29,7 @@ final class SQLiteConnection: Connection {
   @discardableResult
   func run(_ query: Query) throws -> Int {
     try translatingFaults {
-      try statement(query).execute(arguments: query.grdbArguments)
+      try statement(query).execute(arguments: query.grdbArguments())
       return database.changesCount
     }
   }
@@ -71,16 +71,22 @@ private final class CursorRow: RowSource {
 }
 
 extension Query {
-  fileprivate var grdbArguments: StatementArguments {
+  fileprivate func grdbArguments() throws -> StatementArguments {
     StatementArguments(
-      values.map { value -> DatabaseValue in
+      try values.map { value -> DatabaseValue in
         switch value {
         case .null: .null
         case .integer(let number): Int64(number).databaseValue
-        case .text(let text): text.databaseValue
+        case .text(let text): try Self.whole(text).databaseValue
         case .bytes(let bytes): Data(bytes).databaseValue
         }
       })
+  }
+
+  /// A text that comes back as it went in: SQLite ends one at a NUL, and PostgreSQL refuses it.
+  private static func whole(_ text: String) throws -> String {
+    guard !text.utf8.contains(0) else { throw SQLFault.failed("A text holds a NUL.") }
+    return text
   }
 }
 

@@ -1,7 +1,9 @@
 internal import Actions
 internal import Commands
 internal import Digests
+internal import Domain
 internal import Pages
+internal import Postgres
 internal import SQL
 internal import SQLite
 internal import Site
@@ -32,14 +34,15 @@ struct Wiring: Surroundings {
   func openDatabase(_ place: DatabasePlace) throws -> any Engine {
     switch place {
     case .file(let path): try SQLiteEngine(path: path)
-    case .server(let address): throw NoSuchEngine(address: address)
+    case .server(let address): try PostgresEngine(address: address)
     }
   }
 
   func backUp(_ place: DatabasePlace, to path: String) throws {
     switch place {
     case .file(let source): try SQLiteBackup.copy(source, to: path)
-    case .server(let address): throw NoSuchEngine(address: address)
+    case .server:
+      throw Refusal.conflict("PostgreSQL is backed up with its own pg_basebackup or pg_dump.")
     }
   }
 
@@ -83,11 +86,6 @@ struct Wiring: Surroundings {
       fflush(nil)
     }
   }
-}
-
-/// An engine that this program does not have.
-struct NoSuchEngine: Error {
-  let address: String
 }
 
 /// What was given is no address of a site.

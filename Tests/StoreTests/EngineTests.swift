@@ -1,3 +1,4 @@
+import Postgres
 import SQL
 import SQLite
 import Store
@@ -85,6 +86,7 @@ struct EngineTests {
 
   @Test func `SQLite confirms that commits reach the disk`() async throws {
     let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     let engine = try SQLiteEngine(path: "\(folder.path)/accord.db")
     let pragmas = try engine.pragmas()
     #expect(pragmas.synchronous == 2)
@@ -95,9 +97,109 @@ struct EngineTests {
 
   @Test func `A second opening of a SQLite file is turned away`() async throws {
     let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     let path = "\(folder.path)/accord.db"
     let engine = try SQLiteEngine(path: path)
     #expect(throws: DatabaseInUse.self) { try SQLiteEngine(path: path) }
     try await engine.close()
+  }
+}
+
+struct ConcurrencyTests {
+  @Test(arguments: TestEngine.available)
+  func `Sixty-four who add one at once add sixty-four`(_ kind: TestEngine) async throws {
+    try await kind.open { engine in
+      try await engine.write {
+        try $0.run("INSERT INTO setting (name, value, version) VALUES ('count', '', 0)")
+      }
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<64 {
+          group.addTask {
+            // Read, then write what was read and one more: lost if another comes between unnoticed.
+            try await engine.write { connection in
+              let before = try connection.integer(
+                "SELECT version FROM setting WHERE name = 'count'")
+              try connection.run("UPDATE setting SET version = \(before + 1) WHERE name = 'count'")
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+      let after = try await engine.read { try $0.integer("SELECT version FROM setting") }
+      #expect(after == 64)
+    }
+  }
+
+  @Test(arguments: TestEngine.available)
+  func `Whoever reads twice in one go sees one state`(_ kind: TestEngine) async throws {
+    try await kind.open { engine in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask {
+          for number in 0..<50 {
+            let name = "setting \(number)"
+            try await engine.write {
+              try $0.run("INSERT INTO setting (name, value, version) VALUES (\(name), '', 1)")
+            }
+          }
+        }
+        for _ in 0..<50 {
+          group.addTask {
+            let (first, second) = try await engine.read { connection in
+              (
+                try connection.integer("SELECT count(*) FROM setting"),
+                try connection.integer("SELECT count(*) FROM setting")
+              )
+            }
+            #expect(first == second)
+          }
+        }
+        try await group.waitForAll()
+      }
+    }
+  }
+}
+
+struct PostgresTests {
+  @Test func `A server that is not there is a fault of storage, in words`() {
+    #expect {
+      try PostgresEngine(address: "postgres://accord@/postgres?host=/nowhere/to/be/found")
+    } throws: { error in
+      if case SQLFault.storage(let words) = error { return words.contains("nowhere") }
+      return false
+    }
+  }
+
+  @Test(.enabled(if: TestEngine.available.contains(.postgres), "bin/test starts a server"))
+  func `Of several hosts the one that answers is used`() async throws {
+    let server = TestEngine.server ?? ""
+    let folder = server.split(separator: "=").last ?? ""
+    let engine = try PostgresEngine(
+      address: "postgres://accord@/postgres?host=/nowhere,\(folder)", connections: 2)
+    #expect(try await engine.read { try $0.integer("SELECT 7") } == 7)
+    try await engine.close()
+  }
+
+  @Test(.enabled(if: TestEngine.available.contains(.postgres), "bin/test starts a server"))
+  func `A connection that is cut between two reads is made anew`() async throws {
+    let engine = try PostgresEngine(address: TestEngine.server ?? "", connections: 1)
+    let process = try await engine.read { try $0.integer("SELECT pg_backend_pid()") }
+    let other = try PostgresEngine(address: TestEngine.server ?? "", connections: 1)
+    _ = try await other.write {
+      try $0.all("SELECT pg_terminate_backend(\(process)::int)") { _ in }
+    }
+    let next = try await engine.read { try $0.integer("SELECT pg_backend_pid()") }
+    #expect(next != process)
+    try await engine.close()
+    try await other.close()
+  }
+
+  @Test(arguments: TestEngine.available)
+  func `A text with a NUL is refused, never cut`(_ kind: TestEngine) async throws {
+    try await kind.open { engine in
+      let text = "before\u{0}after"
+      await #expect(throws: SQLFault.failed("A text holds a NUL.")) {
+        try await engine.read { try $0.first("SELECT CAST(\(text) AS TEXT)") { try $0.text(0) } }
+      }
+    }
   }
 }

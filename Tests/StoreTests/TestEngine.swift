@@ -1,4 +1,6 @@
 import Domain
+import Foundation
+import Postgres
 import SQL
 import SQLite
 import Store
@@ -9,20 +11,42 @@ import Values
 /// An engine with the newest schema, on files of the test's own.
 enum TestEngine: String, CaseIterable, CustomTestStringConvertible {
   case sqlite
+  case postgres
 
-  static let available = allCases
+  /// The server that `bin/test` starts; without it the tests run on the embedded engine alone.
+  static let server = ProcessInfo.processInfo.environment["ACCORD_TEST_POSTGRES"]
+
+  static let available: [TestEngine] = {
+    guard server == nil else { return allCases }
+    print("Skipped on PostgreSQL: ACCORD_TEST_POSTGRES names no server (bin/test starts one).")
+    return [.sqlite]
+  }()
 
   var testDescription: String { rawValue }
 
   /// Opens a new database, lends it to `body` and closes it.
   func open(_ body: (any Engine) async throws -> Void) async throws {
     let folder = try TemporaryFolder()
+    // The folder goes when nobody holds it any more, which could be before the end.
+    defer { withExtendedLifetime(folder) {} }
     switch self {
     case .sqlite:
       let engine = try SQLiteEngine(path: "\(folder.path)/accord.db")
       _ = try await Schema.migrator.migrate(engine)
       try await body(engine)
       try await engine.close()
+    case .postgres:
+      let server = Self.server ?? ""
+      let name = "test_\(UInt64.random(in: .min ... .max))"
+      let keeper = try PostgresEngine(address: server, connections: 1)
+      try await keeper.write { try $0.runScript("CREATE SCHEMA \(name)") }
+      let engine = try PostgresEngine(
+        address: server + "&options=-csearch_path%3D\(name)", connections: 4)
+      _ = try await Schema.migrator.migrate(engine)
+      try await body(engine)
+      try await engine.close()
+      try await keeper.write { try $0.runScript("DROP SCHEMA \(name) CASCADE") }
+      try await keeper.close()
     }
   }
 }
