@@ -104,6 +104,9 @@ struct CheckActPage: Page {
   let form: ActForm
   let heading: String
   let day: CalendarDate
+  /// Which school and which cluster it is about.
+  let school: String
+  let cluster: String
   let effects: [Effect]
 
   /// What a cluster has before and after.
@@ -119,6 +122,9 @@ struct CheckActPage: Page {
     """
     <h1>\(title)</h1>
     \(SummaryList([
+      ("School", "\(school)"), ("Cluster", "\(cluster)"), ("Name", "\(form.name)"),
+      ("Organisation", "\(form.organisation)"),
+      ("Pays in", form.paying == "yes" ? "Yes" : form.paying == "no" ? "No" : .empty),
       ("From", HTML.day(day)), ("Why", "\(form.reason)"), ("Decision", "\(form.decision)"),
     ]))
     \(if: effects.isEmpty, "<p>No cluster has more or fewer schools by it.</p>")\

@@ -21,6 +21,10 @@ extension RegisterEndpoints {
       return .page(
         CheckActPage(
           visit: visit, form: form, heading: try heading(form), day: act.day,
+          school: SchoolID(form.school).flatMap { register.schools[$0]?.facts.name } ?? "",
+          cluster: ClusterID(form.cluster).flatMap {
+            register.clusters[$0]?.name(on: act.day)
+          } ?? "",
           effects: Self.effects(register, after, on: act.day)))
     } catch let refusal as Refusal where refusal != .notFound {
       return .again(try page(visit, form, register, refusal.problems))

@@ -1,3 +1,4 @@
+internal import Domain
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -5,6 +6,14 @@ internal import Logging
 internal import NIOCore
 internal import ServiceLifecycle
 internal import UnixSignals
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
 
 /// Serves a site until it is told to stop, and then answers what is under way.
 package struct WebServer: Sendable {
@@ -35,7 +44,13 @@ package struct WebServer: Sendable {
         availableConnectionsDelegate: MaximumAvailableConnections(4_096)),
       onServerRunning: { channel in await whenReady(channel.localAddress?.port ?? port) },
       logger: logger)
-    try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+    do {
+      try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+      throw Refusal.invalid(
+        "Something else listens on \(host), port \(port), already.",
+        remedy: "End it, or choose another port with --port.")
+    }
   }
 }
 
