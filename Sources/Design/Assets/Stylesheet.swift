@@ -5,7 +5,7 @@ enum Stylesheet {
     Ink.all.map(\.rule).joined(), paper,
   ].joined()
 
-  /// Type, space, links and focus. Space comes in steps of a quarter of a rem: 4 px.
+  /// Type, space, links and focus; space comes in steps of a quarter of a rem, 4 px.
   private static let foundation = """
     :root {
       color-scheme: light dark;

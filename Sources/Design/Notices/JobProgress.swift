@@ -1,6 +1,6 @@
 package import HTML
 
-/// A long job: what it is doing, how far it is, how long it will take. It may be left.
+/// A long job, which may be left: what it is doing, how far it is, how long it will take.
 package struct JobProgress: HTMLRepresentable {
   private let id: String
   private let title: String
