@@ -111,6 +111,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "HTMLTests", dependencies: ["HTML", "Support"], swiftSettings: strict),
     .testTarget(
+      name: "DesignTests", dependencies: ["Design", "Domain", "HTML"], swiftSettings: strict),
+    .testTarget(
       name: "StoreTests",
       dependencies: [
         "Actions", "Domain", "Postgres", "SQL", "SQLite", "Store", "Support", "Values",

@@ -56,7 +56,11 @@ package struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
   /// Over bytes: a quotation mark under an accent is a quotation mark to a browser. NUL, which no
   /// page may hold, becomes the replacement character.
   static func escape(_ text: some StringProtocol, into bytes: inout [UInt8]) {
-    bytes.reserveCapacity(bytes.count + text.utf8.count)
+    // Most text needs nothing, and is copied as a whole.
+    guard text.utf8.contains(where: isSpecial) else {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
@@ -67,6 +71,15 @@ package struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
       case 0: bytes.append(contentsOf: "\u{FFFD}".utf8)
       default: bytes.append(byte)
       }
+    }
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), 0:
+      true
+    default: false
     }
   }
 }
@@ -112,6 +125,25 @@ extension HTML {
     /// Something that prints itself.
     package mutating func appendInterpolation(_ value: some HTMLRepresentable) {
       bytes.append(contentsOf: value.html.bytes)
+    }
+
+    /// An attribute without a value, when it is so: `<input\(attribute: "checked", isChosen)>`.
+    package mutating func appendInterpolation(attribute name: StaticString, _ holds: Bool) {
+      guard holds else { return }
+      bytes.append(UInt8(ascii: " "))
+      appendLiteral(name)
+    }
+
+    /// An attribute with its value, when there is one.
+    package mutating func appendInterpolation(
+      attribute name: StaticString, _ value: (some StringProtocol)?
+    ) {
+      guard let value else { return }
+      bytes.append(UInt8(ascii: " "))
+      appendLiteral(name)
+      bytes.append(contentsOf: "=\"".utf8)
+      HTML.escape(value, into: &bytes)
+      bytes.append(UInt8(ascii: "\""))
     }
 
     /// The markup, when the condition holds.

@@ -15,17 +15,29 @@ package struct Link: Hashable, Sendable, ExpressibleByStringInterpolation {
   }
 
   private init(bytes: [UInt8]) {
-    let isOwn =
-      bytes.first == UInt8(ascii: "#")
-      || (bytes.first == UInt8(ascii: "/") && !bytes.dropFirst().starts(with: "/".utf8))
+    let isPlace = bytes.first == UInt8(ascii: "#")
+    let isOwn = isPlace || (Self.isOwnPath(bytes) && !Self.climbs(bytes))
     address = isOwn ? String(decoding: bytes, as: UTF8.self) : "/"
+  }
+
+  /// A browser takes `\` for `/`, so that neither may come second.
+  private static func isOwnPath(_ bytes: [UInt8]) -> Bool {
+    guard bytes.first == UInt8(ascii: "/") else { return false }
+    return bytes.count < 2 || (bytes[1] != UInt8(ascii: "/") && bytes[1] != UInt8(ascii: "\\"))
+  }
+
+  /// Whether a part is `.` or `..`, which would lead out of the folder it stands in.
+  private static func climbs(_ bytes: [UInt8]) -> Bool {
+    let path = bytes.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    return path.split(separator: UInt8(ascii: "/")).contains { part in
+      part.elementsEqual(".".utf8) || part.elementsEqual("..".utf8)
+    }
   }
 
   /// Reads where somebody was, to lead them back there; `nil` for anything but an address of ours.
   package init?(reading text: String) {
     let bytes = Array(text.utf8)
-    guard bytes.first == UInt8(ascii: "/"), bytes.count <= 2_000,
-      bytes.count == 1 || (bytes[1] != UInt8(ascii: "/") && bytes[1] != UInt8(ascii: "\\")),
+    guard Self.isOwnPath(bytes), bytes.count <= 2_000,
       bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") })
     else { return nil }
     self.init(bytes: bytes)
@@ -43,6 +55,14 @@ package struct Link: Hashable, Sendable, ExpressibleByStringInterpolation {
       Self.encode(value, into: &bytes)
       mark = UInt8(ascii: "&")
     }
+    return Link(bytes: bytes)
+  }
+
+  /// A place on the page that the address leads to.
+  package func at(_ place: String) -> Link {
+    var bytes = Array(address.utf8.prefix { $0 != UInt8(ascii: "#") })
+    bytes.append(UInt8(ascii: "#"))
+    Self.encode(place, into: &bytes)
     return Link(bytes: bytes)
   }
 

@@ -193,6 +193,17 @@ struct StructureTests {
     }
   }
 
+  @Test func `No text becomes markup but through the escaping`() throws {
+    let markup = Self.files(under: "Sources/HTML", ending: "HTML.swift").flatMap(\.lines)
+    let ways = markup.filter { $0.hasPrefix("  package init(") }.map { $0.drop { $0 == " " } }
+    #expect(
+      ways == [
+        "package init() {", "package init(stringLiteral value: StaticString) {",
+        "package init(stringInterpolation: StringInterpolation) {",
+        "package init(text: some StringProtocol) {",
+      ])
+  }
+
   @Test func `There is no floating point where money is`() throws {
     for source in Self.files(under: "Sources", ending: ".swift") {
       for word in ["Double", "Float", "Decimal"] {

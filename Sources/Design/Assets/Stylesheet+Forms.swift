@@ -1,61 +1,82 @@
 extension Stylesheet {
+  /// Questions, answers, buttons and what is wrong.
   static let forms = """
     form { max-width: 44rem; }
-    .field { margin: 0 0 1.5rem; padding: 0; border: 0; min-width: 0; }
-    .field label, .field legend { display: block; font-weight: 600; padding: 0; margin-bottom: 0.2rem; }
-    .field .choice label { font-weight: 400; margin: 0; }
-    .hint { margin: 0 0 0.35rem; font-size: 0.95rem; }
-    .wrong { color: var(--harm); font-weight: 600; margin: 0 0 0.35rem; }
-    .field-wrong { border-left: 5px solid var(--harm); padding-left: 1rem; }
-    input[type=text], input[type=search], select, textarea, input[type=file] {
+    .field { margin: 0 0 1.75rem; padding: 0; border: 0; min-width: 0; max-width: 44rem; }
+    .field > legend, .repeated-one > legend { float: left; width: 100%; }
+    .field > legend + *, .repeated-one > legend + * { clear: both; }
+    .field > label, .field > legend { display: block; font-weight: 600; padding: 0; margin-bottom: 0.25rem; }
+    .hint { margin: 0 0 0.4rem; font-size: 0.95rem; line-height: 1.45; }
+    .wrong { color: var(--harm); font-weight: 600; margin: 0 0 0.4rem; }
+    .field-wrong { border-left: 4px solid var(--harm); padding-left: 1rem; }
+    input:not([type]), input[type=text], input[type=search], input[type=email], input[type=password],
+    select, textarea, input[type=file] {
       font: inherit; color: var(--ink); background: var(--sheet); max-width: 100%; width: 100%;
-      border: 2px solid var(--soft); border-radius: 4px; padding: 0.45rem 0.6rem;
+      border: 1px solid var(--edge); border-radius: var(--round); padding: 0.5rem 0.7rem; min-height: 2.75rem;
     }
+    input:hover, select:hover, textarea:hover { border-color: var(--accent); }
+    textarea { resize: vertical; line-height: 1.45; }
     input[size] { width: auto; }
-    .field-wrong input, .field-wrong select, .field-wrong textarea { border-color: var(--harm); }
-    .choice { display: flex; gap: 0.75rem; align-items: flex-start; padding: 0.35rem 0; }
-    .choice input { width: 1.5rem; height: 1.5rem; flex: none; margin: 0; accent-color: var(--accent); }
-    .choice .hint { display: block; }
-    button, .button {
-      display: inline-block; font: inherit; font-weight: 600; cursor: pointer; text-decoration: none;
-      color: var(--on-accent); background: var(--accent); border: 2px solid var(--accent);
-      border-radius: 5px; padding: 0.5rem 1.1rem; min-height: 2.75rem;
+    input[type=file] { padding: 0.55rem; border-style: dashed; }
+    ::file-selector-button {
+      font: inherit; font-weight: 600; color: var(--accent); background: var(--accent-wash); border: 0;
+      border-radius: var(--round); padding: 0.4rem 0.9rem; margin-right: 0.9rem; cursor: pointer;
     }
-    button:hover, .button:hover { background: var(--accent-strong); border-color: var(--accent-strong); color: var(--on-accent); }
-    .button-quiet, button.button-quiet { background: transparent; color: var(--accent); border-color: var(--accent); }
+    .field-wrong input, .field-wrong select, .field-wrong textarea { border: 2px solid var(--harm); }
+    .affixed { display: flex; align-items: center; gap: 0.5rem; }
+    .affixed .affix { color: var(--soft); }
+    .affixed input { min-width: 0; text-align: right; }
+    .affixed .affix + input { text-align: left; }
+    .date { display: flex; flex-wrap: wrap; gap: 0.75rem; }
+    .date label { display: block; font-size: 0.9rem; color: var(--soft); }
+    .date input { width: 4.2rem; }
+    .date input[size="4"] { width: 6rem; }
+    .choice { display: flex; gap: 0.75rem; align-items: flex-start; padding: 0.4rem 0; }
+    .choice input { width: 1.5rem; height: 1.5rem; flex: none; margin: 0.1rem 0 0; accent-color: var(--accent); }
+    .choice label { display: block; cursor: pointer; }
+    .choice .hint { margin: 0; }
+    .button, button {
+      display: inline-block; font: inherit; font-weight: 600; line-height: 1.35; cursor: pointer;
+      text-decoration: none; text-align: center; color: var(--on-accent); background: var(--accent);
+      border: 1px solid var(--accent); border-radius: var(--round); padding: 0.55rem 1.2rem; min-height: 2.75rem;
+    }
+    .button:hover, button:hover { background: var(--accent-strong); border-color: var(--accent-strong); color: var(--on-accent); }
+    .button-quiet { background: var(--sheet); color: var(--accent); border-color: var(--accent); }
     .button-quiet:hover, button.button-quiet:hover { background: var(--accent-wash); color: var(--accent-strong); }
-    .account button { background: none; border: 0; padding: 0.25rem 0; min-height: 0; color: var(--accent); text-decoration: underline; font-weight: 400; }
-    .acts { display: flex; flex-wrap: wrap; gap: 0.75rem; margin: 1.5rem 0; max-width: none; }
-    .search { display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: end; margin: 1rem 0 1.5rem; }
-    .search .field { margin: 0; flex: 1 1 14rem; }
+    .button-harmful { background: var(--harm); border-color: var(--harm); color: var(--on-harm); }
+    .button-harmful:hover, button.button-harmful:hover { background: var(--ink); border-color: var(--ink); color: var(--paper); }
+    .button-small { font-size: 0.9rem; padding: 0.3rem 0.75rem; min-height: 2.25rem; }
+    .account button {
+      background: none; border: 0; padding: 0.25rem 0; min-height: 0; color: var(--accent);
+      text-decoration: underline; text-underline-offset: 0.2em; font-weight: 400;
+    }
+    .account button:hover { background: none; color: var(--accent-strong); }
+    .acts { display: flex; flex-wrap: wrap; gap: 0.75rem; margin: 1.75rem 0; max-width: none; align-items: center; }
+    .search {
+      display: flex; flex-wrap: wrap; gap: 0.75rem 1rem; align-items: end; margin: 0 0 1.5rem;
+      max-width: none; padding: 1rem; background: var(--sheet); border: 1px solid var(--line); border-radius: var(--round);
+    }
+    .search .field { margin: 0; flex: 1 1 13rem; max-width: 26rem; }
     .search .field:has(input[size]) { flex: 0 1 auto; }
-    .error-summary { border: 3px solid var(--harm); background: var(--harm-wash); border-radius: 6px; padding: 1rem 1.25rem; margin-bottom: 2rem; max-width: 44rem; }
-    .error-summary h2 { margin: 0 0 0.5rem; font-size: 1.2rem; }
+    .repeated { margin-bottom: 1.75rem; }
+    .repeated-one {
+      border: 1px solid var(--line); border-radius: var(--round); background: var(--sheet);
+      padding: 1rem 1rem 0.5rem; margin: 0 0 1rem; min-width: 0;
+    }
+    .repeated-one > legend { font: 600 1.1rem/1.3 var(--display); padding: 0; margin-bottom: 0.75rem; }
+    .repeated-one .field { margin-bottom: 1rem; }
+    .repeated-one .button-small { margin-bottom: 0.5rem; }
+    .error-summary {
+      border: 2px solid var(--harm); border-radius: var(--round); background: var(--harm-wash);
+      padding: 1.1rem 1.25rem; margin-bottom: 2rem; max-width: 44rem;
+    }
+    .error-summary h2 { margin: 0 0 0.5rem; font-size: 1.25rem; }
     .error-summary a { color: var(--harm); font-weight: 600; }
     .error-summary ul { margin: 0; padding-left: 1.1rem; }
-
-    """
-
-  static let tables = """
-    .table-frame { overflow-x: auto; margin: 1rem 0 2rem; max-width: 100%; }
-    table { border-collapse: collapse; width: 100%; }
-    caption { text-align: left; font-weight: 600; padding: 0.25rem 0 0.6rem; }
-    th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.9rem 0.5rem 0; border-bottom: 1px solid var(--line); }
-    thead th { position: sticky; top: 0; background: var(--paper); border-bottom: 2px solid var(--ink); font-size: 0.92rem; }
-    tbody th { font-weight: 600; }
-    .number { text-align: right; white-space: nowrap; }
-    tfoot td, tfoot th { border-top: 2px solid var(--ink); border-bottom: 0; font-weight: 700; }
-    tbody tr:hover { background: var(--accent-wash); }
-    th[aria-sort=ascending] a::after { content: " \\2191"; }
-    th[aria-sort=descending] a::after { content: " \\2193"; }
-    .paging { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; margin: 1rem 0 2rem; }
-    @media (max-width: 39.99rem) {
-      table.cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-      table.cards, table.cards caption, table.cards tbody, table.cards tfoot { display: block; }
-      table.cards tr { display: block; background: var(--sheet); border: 1px solid var(--line); border-radius: 6px; padding: 0.5rem 0.9rem; margin-bottom: 0.75rem; }
-      table.cards th[scope=row] { display: block; border: 0; padding: 0.2rem 0; text-align: left; white-space: normal; }
-      table.cards td { display: flex; justify-content: space-between; gap: 1rem; border: 0; padding: 0.15rem 0; text-align: right; white-space: normal; }
-      table.cards td::before { content: attr(data-label); color: var(--soft); text-align: left; }
+    .error-summary li:last-child { margin: 0; }
+    .offline {
+      position: fixed; left: 0; right: 0; bottom: 0; z-index: 8; padding: 0.75rem 1rem; text-align: center;
+      background: var(--warm-wash); color: var(--ink); border-top: 2px solid var(--warm);
     }
 
     """

@@ -5,9 +5,20 @@ package struct FormField: HTMLRepresentable {
   /// How the question is answered.
   package enum Control: Sendable {
     case text(autocomplete: String, width: Int?)
+    case email
+    case password(isNew: Bool)
     case long
+    /// A whole number, and what is counted.
+    case number(unit: String)
+    /// An amount in pounds.
+    case money
+    /// A day on one line; ``DateField`` asks for it in three.
     case date
+    /// One of a few.
     case choice([Option])
+    /// Any of a few; the values chosen.
+    case several([Option], chosen: [String])
+    /// One of many.
     case list([Option])
     case file(accept: String)
   }
@@ -32,6 +43,7 @@ package struct FormField: HTMLRepresentable {
   let value: String
   let problem: String?
 
+  /// The value is what was typed, whatever it was: nothing typed is lost.
   package init(
     _ name: String, _ label: String, hint: String = "", _ control: Control, value: String = "",
     problem: String? = nil
@@ -44,78 +56,75 @@ package struct FormField: HTMLRepresentable {
     self.problem = problem
   }
 
+  private var frame: FieldFrame {
+    FieldFrame(name: name, label: label, hint: hint, problem: problem)
+  }
+
   package var html: HTML {
     switch control {
-    case .choice(let options): choice(options)
-    default:
-      """
-      <div class="field\(if: problem != nil, " field-wrong")">
-      <label for="\(name)">\(label)</label>
-      \(hintAndProblem)
-      \(input)
-      </div>
-      """
+    case .choice(let options):
+      frame.group("\(for: options.enumerated(), { choice($1, $0, "radio", [value]) })")
+    case .several(let options, let chosen):
+      frame.group("\(for: options.enumerated(), { choice($1, $0, "checkbox", chosen) })")
+    default: frame.single(input)
     }
-  }
-
-  private var hintAndProblem: HTML {
-    """
-    \(if: !hint.isEmpty, "<p class=\"hint\" id=\"\(name)-hint\">\(hint)</p>")\
-    \(if: problem != nil, "<p class=\"wrong\" id=\"\(name)-wrong\"><span class=\"hidden\">Error:</span> \(problem ?? "")</p>")
-    """
-  }
-
-  private var described: HTML {
-    let ids = [hint.isEmpty ? nil : "\(name)-hint", problem == nil ? nil : "\(name)-wrong"]
-      .compactMap { $0 }.joined(separator: " ")
-    return """
-      \(if: !ids.isEmpty, " aria-describedby=\"\(ids)\"")\(if: problem != nil, " aria-invalid=\"true\"")
-      """
   }
 
   private var input: HTML {
     switch control {
-    case .text(let autocomplete, let width):
-      """
-      <input id="\(name)" name="\(name)" type="text" value="\(value)" autocomplete="\(autocomplete)"\
-      \(if: width != nil, " size=\"\(width ?? 0)\"")\(described)>
-      """
-    case .date:
-      """
-      <input id="\(name)" name="\(name)" type="text" inputmode="text" value="\(value)" \
-      autocomplete="off" size="18"\(described)>
-      """
+    case .text(let autocomplete, let width): line("text", autocomplete, width: width)
+    case .email: line("email", "email", width: nil)
+    case .password(let isNew):
+      line("password", isNew ? "new-password" : "current-password", width: 30)
+    case .date: line("text", "off", width: 18)
+    case .number(let unit):
+      "<span class=\"affixed\">\(line("text", "off", width: 9, mode: "numeric")) <span class=\"affix\">\(unit)</span></span>"
+    case .money:
+      "<span class=\"affixed\"><span class=\"affix\" aria-hidden=\"true\">£</span>\(line("text", "off", width: 12, mode: "decimal"))</span>"
     case .long:
-      "<textarea id=\"\(name)\" name=\"\(name)\" rows=\"4\"\(described)>\n\(value)</textarea>"
-    case .list(let options):
-      """
-      <select id="\(name)" name="\(name)"\(described)>\
-      \(for: options, { option in
-        """
-        <option value="\(option.value)"\(if: option.value == value, " selected")>\(option.label)</option>
-        """
-      })</select>
-      """
+      "<textarea id=\"\(name)\" name=\"\(name)\" rows=\"4\"\(frame.described)>\n\(value)</textarea>"
+    case .list(let options): list(options)
     case .file(let accept):
-      "<input id=\"\(name)\" name=\"\(name)\" type=\"file\" accept=\"\(accept)\"\(described)>"
-    case .choice: ""
+      "<input id=\"\(name)\" name=\"\(name)\" type=\"file\" accept=\"\(accept)\"\(frame.described)>"
+    case .choice, .several: ""
     }
   }
 
-  private func choice(_ options: [Option]) -> HTML {
+  private func line(
+    _ type: String, _ autocomplete: String, width: Int?, mode: String? = nil
+  ) -> HTML {
     """
-    <fieldset class="field\(if: problem != nil, " field-wrong")"\(described)>
-    <legend>\(label)</legend>
-    \(hintAndProblem)
-    \(for: Array(options.enumerated()), { number, option in
-      let id = number == 0 ? name : "\(name)-\(number + 1)"
-      return """
-        <div class="choice"><input type="radio" id="\(id)" name="\(name)" value="\(option.value)"\
-        \(if: option.value == value, " checked")><label for="\(id)">\(option.label)\
-        \(if: !option.hint.isEmpty, " <span class=\"hint\">\(option.hint)</span>")</label></div>
-        """
-    })
-    </fieldset>
+    <input id="\(name)" name="\(name)" type="\(type)"\(attribute: "inputmode", mode) \
+    value="\(type == "password" ? "" : value)" autocomplete="\(autocomplete)"\
+    \(attribute: "size", width.map(String.init))\(frame.described)>
     """
+  }
+
+  private func list(_ options: [Option]) -> HTML {
+    """
+    <select id="\(name)" name="\(name)"\(frame.described)>\
+    \(for: options, { option in
+      """
+      <option value="\(option.value)"\(attribute: "selected", option.value == value)>\
+      \(option.label)</option>
+      """
+    })</select>
+    """
+  }
+
+  /// The first one has the question's own id, so that a link to the question leads to it.
+  private func choice(
+    _ option: Option, _ number: Int, _ type: String, _ chosen: [String]
+  ) -> HTML {
+    let id = number == 0 ? name : "\(name)-\(number + 1)"
+    return """
+      <div class="choice"><input type="\(type)" id="\(id)" name="\(name)" value="\(option.value)"\
+      \(attribute: "checked", chosen.contains(option.value))\
+      \(attribute: "aria-describedby", option.hint.isEmpty ? nil : "\(id)-option-hint")>\
+      <div><label for="\(id)">\(option.label)</label>\
+      \(if: !option.hint.isEmpty, "<p class=\"hint\" id=\"\(id)-option-hint\">\(option.hint)</p>")\
+      </div></div>
+
+      """
   }
 }

@@ -10,6 +10,12 @@ package struct PageShell: HTMLRepresentable {
   package let notice: String?
   /// Whether what is shown is invented.
   package let isDemonstration: Bool
+  package let breadcrumbs: Breadcrumbs
+  /// What is to be said of the site as a whole, below its head.
+  package let phase: HTML
+  /// Which build answers, for whoever reports a fault.
+  package let build: String
+  package let hasProblems: Bool
   package let content: HTML
 
   /// A place the navigation leads to.
@@ -25,9 +31,12 @@ package struct PageShell: HTMLRepresentable {
     }
   }
 
+  /// A page with problems says so at the head of its title.
   package init(
     partnership: String, title: String, navigation: [NavigationItem],
-    person: (name: String, signOut: HTML)?, notice: String?, isDemonstration: Bool, content: HTML
+    person: (name: String, signOut: HTML)?, notice: String?, isDemonstration: Bool,
+    breadcrumbs: Breadcrumbs = Breadcrumbs([]), phase: HTML = .empty, build: String = "",
+    hasProblems: Bool = false, content: HTML
   ) {
     self.partnership = partnership
     self.title = title
@@ -35,6 +44,10 @@ package struct PageShell: HTMLRepresentable {
     self.person = person
     self.notice = notice
     self.isDemonstration = isDemonstration
+    self.breadcrumbs = breadcrumbs
+    self.phase = phase
+    self.build = build
+    self.hasProblems = hasProblems
     self.content = content
   }
 
@@ -44,7 +57,7 @@ package struct PageShell: HTMLRepresentable {
     <html lang="en-GB">
     <head>
     <meta charset="utf-8">
-    <title>\(title) – \(partnership)</title>
+    <title>\(if: hasProblems, "Error: ")\(title) – \(partnership)</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <link rel="stylesheet" href="\(Assets.stylesheet.link)">
@@ -55,7 +68,7 @@ package struct PageShell: HTMLRepresentable {
     <a class="skip" href="#main">Skip to the page’s content</a>
     \(masthead)
     <main id="main" tabindex="-1">
-    \(if: notice != nil, noticeBanner)
+    \(breadcrumbs)\(if: notice != nil, noticeBanner)
     \(content)
     </main>
     \(foot)
@@ -66,19 +79,20 @@ package struct PageShell: HTMLRepresentable {
   }
 
   private var noticeBanner: HTML {
-    "<div class=\"notice notice-done\" role=\"status\"><p>\(notice ?? "")</p></div>"
+    Notice(.done, "<p>\(notice ?? "")</p>").html
   }
 
   private var masthead: HTML {
     """
     <header class="masthead">
     <div class="masthead-row">
-    <a class="wordmark" href="\(Link("/"))"><span class="wordmark-mark" aria-hidden="true"></span>\
-    Accord <span class="wordmark-place">\(partnership)</span></a>
+    <a class="wordmark" href="\(Link("/"))"><img \
+    src="\(Assets.icon.link)" alt="" width="28" height="28">Accord <span class="wordmark-place">\(partnership)</span></a>
     \(if: person != nil, account)
     </div>
     \(if: !navigation.isEmpty, navigationBar)
-    \(if: isDemonstration, demonstration)
+    \(if: isDemonstration, demonstration)\
+    \(if: !phase.isEmpty, "<div class=\"phase\"><p>\(phase)</p></div>")
     </header>
     """
   }
@@ -111,9 +125,11 @@ package struct PageShell: HTMLRepresentable {
 
   private var foot: HTML {
     """
-    <footer class="foot"><p>Accord is open software for the local partnerships that help children \
-    early. <a href="\(Link("/accessibility"))">Accessibility</a> · \
-    <a href="\(Link("/privacy"))">Privacy and cookies</a></p></footer>
+    <footer class="foot"><div class="foot-row">
+    <p>Accord is open software for the local partnerships that help children early.</p>
+    <ul><li><a href="\(Link("/accessibility"))">Accessibility</a></li>\
+    <li><a href="\(Link("/privacy"))">Privacy and cookies</a></li></ul>
+    \(if: !build.isEmpty, "<p class=\"build\">Build \(build)</p>\n")</div></footer>
     """
   }
 }

@@ -5,7 +5,7 @@ package struct DataTable: HTMLRepresentable {
   /// One column.
   package struct Column: Sendable {
     /// How its cells stand.
-    package enum Kind: Sendable { case text, number }
+    package enum Kind: Sendable { case text, number, money, date }
 
     let heading: String
     let kind: Kind
@@ -22,6 +22,14 @@ package struct DataTable: HTMLRepresentable {
       self.sort = sort
       self.sorted = sorted
     }
+
+    var kindClass: HTML {
+      switch kind {
+      case .text: ""
+      case .number, .money: " class=\"number\""
+      case .date: " class=\"date-cell\""
+      }
+    }
   }
 
   let id: String
@@ -29,29 +37,36 @@ package struct DataTable: HTMLRepresentable {
   let columns: [Column]
   let rows: [[HTML]]
   let total: [HTML]?
+  let takeAways: [TakeAway]
 
   /// Each row has one cell a column; its first is its heading.
   package init(
-    id: String, caption: HTML, columns: [Column], rows: [[HTML]], total: [HTML]? = nil
+    id: String, caption: HTML, columns: [Column], rows: [[HTML]], total: [HTML]? = nil,
+    takeAways: [TakeAway] = []
   ) {
     self.id = id
     self.caption = caption
     self.columns = columns
     self.rows = rows
     self.total = total
+    self.takeAways = takeAways
   }
+
+  /// With more columns than a page is wide, the table has a window of its own to move in.
+  private var isWide: Bool { columns.count > 7 }
 
   package var html: HTML {
     """
-    <div class="table-frame" role="region" aria-labelledby="\(id)-caption" tabindex="0">
+    <div class="table-frame\(if: isWide, " table-wide")" role="region" \
+    aria-labelledby="\(id)-caption" tabindex="0">
     <table class="cards" id="\(id)">
     <caption id="\(id)-caption">\(caption)</caption>
     <thead><tr>\(for: columns, heading)</tr></thead>
     <tbody>
     \(for: rows, { row in "<tr>\(cells(row))</tr>\n" })</tbody>
-    \(if: total != nil, "<tfoot><tr>\(cells(total ?? []))</tr></tfoot>")
-    </table>
+    \(if: total != nil, "<tfoot><tr>\(cells(total ?? []))</tr></tfoot>\n")</table>
     </div>
+    \(TakeAways(ways: takeAways, name: "the table"))
     """
   }
 
@@ -62,19 +77,18 @@ package struct DataTable: HTMLRepresentable {
       } else {
         "\(column.heading)"
       }
-    let kind: HTML = column.kind == .number ? " class=\"number\"" : ""
-    let sorted: HTML = column.sorted.map { " aria-sort=\"\($0)\"" } ?? ""
-    return "<th scope=\"col\"\(kind)\(sorted)>\(label)</th>"
+    return """
+      <th scope="col"\(column.kindClass)\(attribute: "aria-sort", column.sorted)>\(label)</th>
+      """
   }
 
   private func cells(_ row: [HTML]) -> HTML {
     var html = HTML()
     for (number, (cell, column)) in zip(row, columns).enumerated() {
-      let kind: HTML = column.kind == .number ? " class=\"number\"" : ""
       html +=
         number == 0
-        ? "<th scope=\"row\"\(kind)>\(cell)</th>"
-        : "<td data-label=\"\(column.heading)\"\(kind)>\(cell)</td>"
+        ? "<th scope=\"row\"\(column.kindClass)>\(cell)</th>"
+        : "<td data-label=\"\(column.heading)\"\(column.kindClass)>\(cell)</td>"
     }
     return html
   }
