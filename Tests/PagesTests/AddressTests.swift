@@ -17,6 +17,7 @@ struct AddressTests {
     GET /clusters.csv – read-register, or everyone if open
     GET /clusters/:cluster – read-register, or everyone if open
     GET / – read-register, or everyone if open
+    GET /gallery – everyone
     GET /health – everyone
     GET /metrics – everyone
     GET /privacy – everyone

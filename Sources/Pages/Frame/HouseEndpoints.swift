@@ -15,7 +15,12 @@ struct HouseEndpoints: Sendable {
       .get("/health", for: .everyone, health),
       .get("/accessibility", for: .everyone, accessibility),
       .get("/privacy", for: .everyone, privacy),
-    ]
+    ] + (context.settings.isDemonstration ? [.get("/gallery", for: .everyone, gallery)] : [])
+  }
+
+  /// Every component in each of its states, where the demonstration is shown.
+  private func gallery(_ visit: Visit) -> Reply {
+    .page(PlainPage(title: "Gallery", body: Gallery.page))
   }
 
   private func health(_ visit: Visit) async -> Reply {
