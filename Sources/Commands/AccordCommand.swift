@@ -24,6 +24,6 @@ struct AccordCommand: ParsableCommand {
       CountCommand.self, CheckCommand.self, ChecksCommand.self, AllocateCommand.self,
       FormulaCommand.self,
       CheckTableCommand.self, DemoCommand.self, ServeCommand.self, MigrateCommand.self,
-      BackupCommand.self, DoctorCommand.self, RegisterCommand.self,
+      BackupCommand.self, RestoreCommand.self, DoctorCommand.self, RegisterCommand.self,
     ])
 }

@@ -164,7 +164,9 @@ final class PostgresConnection: Connection, @unchecked Sendable {
   }
 
   private static func message(_ connection: OpaquePointer) -> String {
-    PQerrorMessage(connection).map { String(cString: $0) } ?? "no message"
+    var message = PQerrorMessage(connection).map { String(cString: $0) } ?? "no message"
+    while message.utf8.last == 0x0A { message.removeLast() }
+    return message
   }
 }
 

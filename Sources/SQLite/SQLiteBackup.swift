@@ -1,6 +1,14 @@
 internal import GRDB
 internal import SQL
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
 /// Copies of a database, taken while another process writes to it.
 package enum SQLiteBackup {
   /// Copies a database to a file that is not there yet, opens the copy and checks that it is whole.
@@ -20,5 +28,32 @@ package enum SQLiteBackup {
         throw SQLFault.storage("The copy is not whole: \(verdict.prefix(3))")
       }
     }
+  }
+
+  /// Puts a copy in a database's place, unless that is being used; the one before is kept.
+  ///
+  /// Gives where it is kept, or `nil` when there was none. The copy is made and checked beside its place
+  /// first, so that a copy that is not whole changes nothing.
+  package static func restore(
+    _ source: String, to target: String, keeping kept: String
+  ) throws -> String? {
+    let lock = try FileLock(path: target + ".lock")
+    defer { withExtendedLifetime(lock) {} }
+    let beside = target + ".restoring"
+    unlink(beside)
+    try copy(source, to: beside)
+    let wasThere = access(target, F_OK) == 0
+    if wasThere {
+      // The log belongs to the database: it goes with it.
+      for ending in ["", "-wal", "-shm"] where access(target + ending, F_OK) == 0 {
+        guard rename(target + ending, kept + ending) == 0 else {
+          throw SQLFault.storage("\(target) cannot be moved: \(String(cString: strerror(errno)))")
+        }
+      }
+    }
+    guard rename(beside, target) == 0 else {
+      throw SQLFault.storage("\(target) cannot be written: \(String(cString: strerror(errno)))")
+    }
+    return wasThere ? kept : nil
   }
 }

@@ -32,17 +32,48 @@ struct Wiring: Surroundings {
   }
 
   func openDatabase(_ place: DatabasePlace) throws -> any Engine {
-    switch place {
-    case .file(let path): try SQLiteEngine(path: path)
-    case .server(let address): try PostgresEngine(address: address)
+    try inWords {
+      switch place {
+      case .file(let path): try SQLiteEngine(path: path)
+      case .server(let address): try PostgresEngine(address: address)
+      }
+    }
+  }
+
+  /// Does something with a database, and says in words why it cannot be done.
+  private func inWords<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as DatabaseInUse {
+      throw Refusal.invalid(
+        "\(error.path) is held by another process, so the database is being used.",
+        remedy: "Stop the site first, or use its pages.")
+    } catch let error as UnsafeSetting {
+      throw Refusal.invalid("The database is not safe to use: \(error.sentence).")
+    } catch SQLFault.storage(let words) {
+      throw Refusal.invalid(
+        "The database cannot be used: \(words).",
+        remedy: "Check that the file or the server is there, is whole, and may be written to.")
     }
   }
 
   func backUp(_ place: DatabasePlace, to path: String) throws {
     switch place {
-    case .file(let source): try SQLiteBackup.copy(source, to: path)
+    case .file(let source): try inWords { try SQLiteBackup.copy(source, to: path) }
     case .server:
       throw Refusal.conflict("PostgreSQL is backed up with its own pg_basebackup or pg_dump.")
+    }
+  }
+
+  func restore(_ place: DatabasePlace, from path: String) throws -> String? {
+    switch place {
+    case .file(let target):
+      return try inWords {
+        try SQLiteBackup.restore(
+          path, to: target, keeping: "\(target).before-\(now().milliseconds)")
+      }
+    case .server:
+      throw Refusal.conflict("PostgreSQL is restored with its own pg_restore or psql.")
     }
   }
 
@@ -53,7 +84,11 @@ struct Wiring: Surroundings {
   func serve(_ engine: any Engine, _ settings: ServeSettings) async throws {
     guard
       let site = SiteSettings(publicAddress: settings.publicAddress, isOpen: settings.isOpen)
-    else { throw BadAddress(address: settings.publicAddress) }
+    else {
+      throw Refusal.invalid(
+        "‘\(settings.publicAddress)’ is no address of a site.",
+        remedy: "Give --public-address as https://accord.example.gov.uk.")
+    }
     let partnership = PartnershipSettings(
       name: settings.partnership, authority: settings.authority,
       isDemonstration: settings.isDemonstration)
@@ -86,9 +121,4 @@ struct Wiring: Surroundings {
       fflush(nil)
     }
   }
-}
-
-/// What was given is no address of a site.
-struct BadAddress: Error {
-  let address: String
 }

@@ -7,6 +7,8 @@ package protocol Surroundings: Sendable {
   func openDatabase(_ place: DatabasePlace) throws -> any Engine
   /// Copies a database while it may be in use.
   func backUp(_ place: DatabasePlace, to path: String) throws
+  /// Puts a copy in a database's place; gives where the one before is kept, if there was one.
+  func restore(_ place: DatabasePlace, from path: String) throws -> String?
   /// Serves the site until the process is asked to end.
   func serve(_ engine: any Engine, _ settings: ServeSettings) async throws
   /// Runs the program again with the same arguments, for as long as it ends by a fault.

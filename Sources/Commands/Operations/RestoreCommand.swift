@@ -1,0 +1,30 @@
+internal import ArgumentParser
+internal import Reports
+
+/// `accord restore`: a copy of the database put in its place.
+struct RestoreCommand: ParsableCommand, KeepingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore",
+    abstract: "Put a copy of the database in its place.",
+    discussion: """
+      The copy is opened and checked first. A database that is there already is kept beside it under \
+      another name, and one that is being used is not touched.
+
+      Example
+        accord restore --data accord-data copy.db
+      """)
+
+  @OptionGroup var options: DataOptions
+
+  @Argument(help: "The copy, as accord backup made it.")
+  var file: String
+
+  func run() throws {}
+
+  mutating func run(in surroundings: any Surroundings) async throws {
+    try OutputFile.makeFolder(options.data)
+    let kept = try surroundings.restore(options.place, from: file)
+    if let kept { Console.say("What was there before is kept at \(kept)\n") }
+    Console.say("Restored from \(file).\n")
+  }
+}
