@@ -111,7 +111,7 @@ enum Script {
           canvas.toBlob(function (blob) {
             var save = document.createElement("a");
             save.href = URL.createObjectURL(blob);
-            save.download = link.pathname.split("/").pop().replace(/\\\\.svg$/, "") + ".png";
+            save.download = link.pathname.split("/").pop().replace(/\\.svg$/, "") + ".png";
             save.click();
             setTimeout(function () { URL.revokeObjectURL(save.href); }, 10000);
           });

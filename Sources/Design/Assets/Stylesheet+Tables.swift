@@ -3,7 +3,8 @@ extension Stylesheet {
   static let tables = """
     .table-frame { overflow-x: auto; margin: 1.25rem 0 2rem; max-width: 100%; }
     .table-wide { max-height: 85vh; overflow: auto; border: 1px solid var(--line); border-radius: var(--round); background: var(--sheet); }
-    table { border-collapse: separate; border-spacing: 0; width: 100%; }
+    table { border-collapse: separate; border-spacing: 0; min-width: min(100%, 44rem); }
+    .table-wide table, .chart table { width: 100%; }
     caption { text-align: left; font-weight: 600; padding: 0 0 0.6rem; }
     .table-wide caption { padding: 0.75rem 0.9rem; }
     th, td { text-align: left; vertical-align: top; padding: 0.55rem 1.5rem 0.55rem 0; border-bottom: 1px solid var(--line); line-height: 1.4; }
@@ -13,12 +14,13 @@ extension Stylesheet {
       position: sticky; top: 0; z-index: 1; background: var(--paper); vertical-align: bottom;
       font-size: 0.9rem; font-weight: 600; color: var(--soft); border-bottom: 2px solid var(--ink);
     }
-    .table-frame:not(.table-wide) thead th { overflow-wrap: anywhere; min-width: 4.5rem; white-space: normal; }
+    .table-frame thead th { min-width: 4.5rem; }
+    .table-frame:not(.table-wide) thead th { overflow-wrap: anywhere; white-space: normal; }
     .table-wide thead th { background: var(--sheet); }
     .table-wide th:first-child { position: sticky; left: 0; background: var(--sheet); }
     .table-wide thead th:first-child { z-index: 2; }
     thead a { color: inherit; text-decoration-color: var(--edge); }
-    th[aria-sort] { color: var(--ink); }
+    thead th[aria-sort] { color: var(--ink); min-width: 6.5rem; }
     th[aria-sort=ascending] a::after { content: "\\00a0\\2191" / ""; }
     th[aria-sort=descending] a::after { content: "\\00a0\\2193" / ""; }
     tbody th { font-weight: 500; min-width: 9rem; overflow-wrap: anywhere; }
@@ -77,9 +79,9 @@ extension Stylesheet {
       table.cards tr { display: block; background: var(--sheet); border: 1px solid var(--line); border-radius: var(--round); padding: 0.6rem 0.9rem; margin-bottom: 0.6rem; }
       table.cards tfoot tr { border: 2px solid var(--ink); }
       table.cards tbody th, table.cards tfoot th { position: static; display: block; border: 0; padding: 0.1rem 0 0.25rem; text-align: left; white-space: normal; background: none; font-weight: 600; }
-      table.cards td { display: flex; justify-content: space-between; gap: 1rem; border: 0; padding: 0.15rem 0; text-align: right; white-space: normal; background: none; }
+      table.cards td { display: flex; justify-content: space-between; gap: 1rem; border: 0; padding: 0.15rem 0; text-align: right; white-space: normal; background: none; overflow-wrap: anywhere; }
       table.cards td:empty { display: none; }
-      table.cards td::before { content: attr(data-label); color: var(--soft); text-align: left; font-weight: 400; min-width: 4rem; overflow-wrap: anywhere; }
+      table.cards td::before { content: attr(data-label); color: var(--soft); text-align: left; font-weight: 400; flex: none; max-width: 50%; }
       tbody tr:hover > * { background: none; }
     }
 

@@ -22,7 +22,8 @@ enum Stylesheet {
       display: flex; flex-direction: column; min-height: 100vh;
     }
     h1, h2, h3 { line-height: 1.2; text-wrap: balance; font-family: var(--display); font-weight: 600; }
-    h1 { font-size: 1.9rem; line-height: 1.14; margin: 0 0 1rem; letter-spacing: -0.012em; max-width: 26em; }
+    h1 { font-size: 1.9rem; line-height: 1.14; margin: 0 0 1.5rem; letter-spacing: -0.012em; max-width: 26em; }
+    h1:has(+ .lead) { margin-bottom: 0.75rem; }
     h2 { font-size: 1.42rem; margin: 2.75rem 0 0.75rem; letter-spacing: -0.006em; }
     h3 { font-size: 1.14rem; margin: 1.75rem 0 0.5rem; }
     p, ul, ol, dl { margin: 0 0 1rem; max-width: 70ch; }
@@ -30,7 +31,7 @@ enum Stylesheet {
     .heading { margin-bottom: 2rem; }
     .heading > *, .confirmation > * { margin-top: 0; }
     .heading-about { margin: 0 0 0.25rem; color: var(--warm); font-weight: 600; font-size: 0.95rem; }
-    .lead { font-size: 1.15rem; line-height: 1.5; color: var(--soft); max-width: 60ch; }
+    .lead { font-size: 1.15rem; line-height: 1.5; color: var(--soft); max-width: 60ch; margin-bottom: 1.75rem; }
     a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
     a:hover { color: var(--accent-strong); text-decoration-thickness: 2px; }
     :focus-visible {
@@ -68,7 +69,7 @@ enum Stylesheet {
     }
     @media print {
       @page { margin: 18mm; }
-      .navigation, .account, .skip, form, .paging, .acts, .take-away, .filter-tag, .phase,
+      .navigation, .account, .skip, form, .paging, .acts, .take-away, .filter-tags ul, .phase,
       .summary-change { display: none; }
       body { background: #fff; font-size: 10.5pt; line-height: 1.4; display: block; }
       main, .foot-row, .masthead-row { max-width: none; padding: 0; }
