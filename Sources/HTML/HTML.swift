@@ -21,7 +21,7 @@ package struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
   }
 
   /// Text as it stands: nothing in it is markup.
-  package init(text: some StringProtocol) {
+  package init(text: String) {
     bytes = []
     Self.escape(text, into: &bytes)
   }
@@ -55,13 +55,8 @@ package struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
   ///
   /// Over bytes: a quotation mark under an accent is a quotation mark to a browser. NUL, which no
   /// page may hold, becomes the replacement character.
-  static func escape(_ text: some StringProtocol, into bytes: inout [UInt8]) {
-    // Most text needs nothing, and is copied as a whole.
-    guard text.utf8.contains(where: isSpecial) else {
-      bytes.append(contentsOf: text.utf8)
-      return
-    }
-    for byte in text.utf8 {
+  static func escape(_ text: some Collection<UInt8>, into bytes: inout [UInt8]) {
+    for byte in text {
       switch byte {
       case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
       case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
@@ -72,6 +67,16 @@ package struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
       default: bytes.append(byte)
       }
     }
+  }
+
+  /// Most text needs nothing, and is copied as a whole.
+  static func escape(_ text: String, into bytes: inout [UInt8]) {
+    let span = text.utf8.span
+    for place in span.indices where isSpecial(span[place]) {
+      escape(text.utf8, into: &bytes)
+      return
+    }
+    bytes.append(contentsOf: text.utf8)
   }
 
   private static func isSpecial(_ byte: UInt8) -> Bool {
@@ -98,8 +103,12 @@ extension HTML {
       literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
-    package mutating func appendInterpolation(_ text: some StringProtocol) {
+    package mutating func appendInterpolation(_ text: String) {
       HTML.escape(text, into: &bytes)
+    }
+
+    package mutating func appendInterpolation(_ text: Substring) {
+      HTML.escape(text.utf8, into: &bytes)
     }
 
     package mutating func appendInterpolation(_ number: Int) {
@@ -119,7 +128,7 @@ extension HTML {
     }
 
     package mutating func appendInterpolation(_ link: Link) {
-      HTML.escape(link.address, into: &bytes)
+      HTML.escape(link.bytes, into: &bytes)
     }
 
     /// Something that prints itself.
@@ -135,9 +144,7 @@ extension HTML {
     }
 
     /// An attribute with its value, when there is one.
-    package mutating func appendInterpolation(
-      attribute name: StaticString, _ value: (some StringProtocol)?
-    ) {
+    package mutating func appendInterpolation(attribute name: StaticString, _ value: String?) {
       guard let value else { return }
       bytes.append(UInt8(ascii: " "))
       appendLiteral(name)

@@ -4,7 +4,10 @@
 /// `"/clusters/\(id)"`. It begins with one slash or `#`, so it never leads to another site or runs
 /// script.
 package struct Link: Hashable, Sendable, ExpressibleByStringInterpolation {
-  package let address: String
+  /// ASCII but for what a literal may hold.
+  let bytes: [UInt8]
+
+  package var address: String { String(decoding: bytes, as: UTF8.self) }
 
   package init(stringLiteral value: StaticString) {
     self.init(bytes: value.withUTF8Buffer { Array($0) })
@@ -17,7 +20,7 @@ package struct Link: Hashable, Sendable, ExpressibleByStringInterpolation {
   private init(bytes: [UInt8]) {
     let isPlace = bytes.first == UInt8(ascii: "#")
     let isOwn = isPlace || (Self.isOwnPath(bytes) && !Self.climbs(bytes))
-    address = isOwn ? String(decoding: bytes, as: UTF8.self) : "/"
+    self.bytes = isOwn ? bytes : [UInt8(ascii: "/")]
   }
 
   /// A browser takes `\` for `/`, so that neither may come second.
@@ -28,10 +31,19 @@ package struct Link: Hashable, Sendable, ExpressibleByStringInterpolation {
 
   /// Whether a part is `.` or `..`, which would lead out of the folder it stands in.
   private static func climbs(_ bytes: [UInt8]) -> Bool {
-    let path = bytes.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-    return path.split(separator: UInt8(ascii: "/")).contains { part in
-      part.elementsEqual(".".utf8) || part.elementsEqual("..".utf8)
+    var dots = 0
+    var others = 0
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "?"), UInt8(ascii: "#"): return others == 0 && (1...2).contains(dots)
+      case UInt8(ascii: "/"):
+        if others == 0, (1...2).contains(dots) { return true }
+        (dots, others) = (0, 0)
+      case UInt8(ascii: "."): dots += 1
+      default: others += 1
+      }
     }
+    return others == 0 && (1...2).contains(dots)
   }
 
   /// Reads where somebody was, to lead them back there; `nil` for anything but an address of ours.
@@ -45,7 +57,7 @@ package struct Link: Hashable, Sendable, ExpressibleByStringInterpolation {
 
   /// The same address with query items behind it; those without a value are left out.
   package func with(_ items: [(name: String, value: String?)]) -> Link {
-    var bytes = Array(address.utf8)
+    var bytes = self.bytes
     var mark = bytes.contains(UInt8(ascii: "?")) ? UInt8(ascii: "&") : UInt8(ascii: "?")
     for (name, value) in items {
       guard let value else { continue }
@@ -60,7 +72,7 @@ package struct Link: Hashable, Sendable, ExpressibleByStringInterpolation {
 
   /// A place on the page that the address leads to.
   package func at(_ place: String) -> Link {
-    var bytes = Array(address.utf8.prefix { $0 != UInt8(ascii: "#") })
+    var bytes = Array(self.bytes.prefix { $0 != UInt8(ascii: "#") })
     bytes.append(UInt8(ascii: "#"))
     Self.encode(place, into: &bytes)
     return Link(bytes: bytes)
@@ -68,7 +80,6 @@ package struct Link: Hashable, Sendable, ExpressibleByStringInterpolation {
 
   /// Letters, digits, `-`, `.`, `_` and `~` as they are; every other byte as `%XX`.
   fileprivate static func encode(_ text: String, into bytes: inout [UInt8]) {
-    let digits = Array("0123456789ABCDEF".utf8)
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -77,22 +88,32 @@ package struct Link: Hashable, Sendable, ExpressibleByStringInterpolation {
         bytes.append(byte)
       default:
         bytes.append(UInt8(ascii: "%"))
-        bytes.append(digits[Int(byte >> 4)])
-        bytes.append(digits[Int(byte & 15)])
+        bytes.append(digit(byte >> 4))
+        bytes.append(digit(byte & 15))
       }
     }
   }
 }
 
 extension Link {
+  fileprivate static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+  }
+
   /// Puts an address together.
   package struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var bytes: [UInt8] = []
 
-    package init(literalCapacity: Int, interpolationCount: Int) {}
+    package init(literalCapacity: Int, interpolationCount: Int) {
+      bytes.reserveCapacity(literalCapacity + interpolationCount * 24)
+    }
 
     package mutating func appendLiteral(_ literal: StaticString) {
       literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    package mutating func appendInterpolation(_ number: Int) {
+      bytes.append(contentsOf: String(number).utf8)
     }
 
     package mutating func appendInterpolation(_ part: some CustomStringConvertible) {

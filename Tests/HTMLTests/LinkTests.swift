@@ -26,6 +26,10 @@ struct LinkTests {
       let link: Link = "/clusters/\(part)/schools"
       #expect(link.address == "/")
     }
+    let ends: [Link] = ["/a/..", "/a/../", "/./a", "/a/..?x=1", "/..#x"]
+    #expect(ends.allSatisfy { $0.address == "/" })
+    let query: Link = "/a?x=\("..")/../b"
+    #expect(query.address == "/a?x=../../b")
     let plain: Link = "/clusters/\("...")/a.b"
     #expect(plain.address == "/clusters/.../a.b")
   }

@@ -200,7 +200,7 @@ struct StructureTests {
       ways == [
         "package init() {", "package init(stringLiteral value: StaticString) {",
         "package init(stringInterpolation: StringInterpolation) {",
-        "package init(text: some StringProtocol) {",
+        "package init(text: String) {",
       ])
   }
 
