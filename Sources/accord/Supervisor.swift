@@ -6,6 +6,11 @@
   internal import Darwin
 #endif
 
+internal import Synchronization
+
+/// The process that is being supervised, where the handler of a signal can see it.
+private let supervised = Atomic<Int32>(0)
+
 /// Runs the program in a process of its own, and again when that ends by a fault.
 ///
 /// A trap in one request ends the process for everybody; people should notice a second's wait.
@@ -21,15 +26,19 @@ struct Supervisor {
   func run() throws -> Int32 {
     // The program's last words are written out of process, so that it dies at once.
     setenv("SWIFT_BACKTRACE", "enable=no", 1)
-    // Signals reach the whole group; the supervisor waits for the program to end in good order.
-    signal(SIGTERM) { _ in }
-    signal(SIGINT) { _ in }
+    // A request to end is passed on: the program answers what is under way and ends by itself.
+    for number in [SIGTERM, SIGINT] {
+      signal(number) { _ in
+        let process = supervised.load(ordering: .relaxed)
+        if process > 0 { kill(process, SIGTERM) }
+      }
+    }
     while true {
       let process = try start()
+      supervised.store(process, ordering: .relaxed)
       var status: Int32 = 0
       while waitpid(process, &status, 0) < 0 {
         guard errno == EINTR else { throw NotStarted(reason: errno) }
-        kill(process, SIGTERM)
       }
       let signalNumber = status & 0x7F
       if signalNumber == 0 { return status >> 8 & 0xFF }
