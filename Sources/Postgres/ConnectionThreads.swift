@@ -1,78 +1,94 @@
-internal import Foundation
 internal import SQL
 
 /// Threads with a connection each, and the work that waits for them.
 ///
 /// libpq waits for the server, so it must not run on the threads that Swift's tasks share.
 final class ConnectionThreads: Sendable {
-  /// What is done with a connection, which is `nil` when none can be had.
-  typealias Work = @Sendable (Result<PostgresConnection, any Error>) -> Void
+  /// What is done on a thread, with the connection that the thread has.
+  typealias Work = @Sendable (LastingConnection) -> Void
 
-  private final class Shared: @unchecked Sendable {
-    // Only touched between the condition's lock and unlock.
-    let condition = NSCondition()
+  private struct State: Sendable {
     var waiting: [Work] = []
-    var isClosing = false
+    /// Work before this place has been taken.
+    var taken = 0
     var running = 0
+    var isClosing = false
+    var closers: [CheckedContinuation<Void, Never>] = []
+
+    mutating func next() -> Work? {
+      guard taken < waiting.count else { return nil }
+      defer {
+        taken += 1
+        if taken == waiting.count { (waiting, taken) = ([], 0) }
+      }
+      return waiting[taken]
+    }
   }
 
-  private let shared = Shared()
+  private enum Turn {
+    case work(Work)
+    case end
+  }
 
-  init(address: String, count: Int) {
-    let shared = shared
-    shared.running = count
-    for number in 0..<count {
-      let thread = Thread { Self.run(shared, address) }
-      thread.name = "postgres-\(number)"
-      thread.start()
+  private let state = Awaited(State())
+
+  init(address: String, count: Int) throws {
+    for _ in 0..<max(1, count) {
+      let state = state
+      state.change { $0.running += 1 }
+      guard OwnThread.start({ Self.run(state, address) }) else {
+        state.changeForAll {
+          $0.running -= 1
+          $0.isClosing = true
+        }
+        throw SQLFault.failed("The system gives no more threads.")
+      }
     }
+  }
+
+  deinit {
+    state.changeForAll { $0.isClosing = true }
   }
 
   /// Has work done by the next thread that is free; false when it is too late for that.
   func add(_ work: @escaping Work) -> Bool {
-    shared.condition.lock()
-    defer { shared.condition.unlock() }
-    guard !shared.isClosing else { return false }
-    shared.waiting.append(work)
-    shared.condition.signal()
-    return true
+    state.change { state in
+      guard !state.isClosing else { return false }
+      state.waiting.append(work)
+      return true
+    }
   }
 
-  /// Has the work that waits done, and ends the threads.
-  func close() {
-    shared.condition.lock()
-    shared.isClosing = true
-    shared.condition.broadcast()
-    while shared.running > 0 { shared.condition.wait() }
-    shared.condition.unlock()
-  }
-
-  private static func run(_ shared: Shared, _ address: String) {
-    var connection: PostgresConnection?
-    while let work = next(shared) {
-      // A connection that broke is replaced: after a failover the address leads to another server.
-      if connection?.isBroken == true { connection = nil }
-      do {
-        let usable = try connection ?? PostgresConnection(address: address)
-        connection = usable
-        work(.success(usable))
-      } catch {
-        work(.failure(error))
+  /// Has the work that waits done, and ends the threads and their connections.
+  func close() async {
+    await withCheckedContinuation { caller in
+      let isOver = state.changeForAll { state in
+        state.isClosing = true
+        guard state.running > 0 else { return true }
+        state.closers.append(caller)
+        return false
       }
+      if isOver { caller.resume() }
     }
-    shared.condition.lock()
-    shared.running -= 1
-    shared.condition.broadcast()
-    shared.condition.unlock()
   }
 
-  private static func next(_ shared: Shared) -> Work? {
-    shared.condition.lock()
-    defer { shared.condition.unlock() }
-    while shared.waiting.isEmpty {
-      if shared.isClosing { return nil }
-      shared.condition.wait()
+  private static func run(_ state: Awaited<State>, _ address: String) {
+    do {
+      // Gone at the end of this block, before anybody is told that all is closed.
+      let connection = LastingConnection(address: address)
+      while case .work(let work) = state.wait(for: turn) { work(connection) }
     }
-    return shared.waiting.removeFirst()
+    let closers = state.change { state in
+      state.running -= 1
+      guard state.running == 0 else { return [CheckedContinuation<Void, Never>]() }
+      defer { state.closers = [] }
+      return state.closers
+    }
+    for closer in closers { closer.resume() }
+  }
+
+  private static func turn(_ state: inout State) -> Turn? {
+    if let work = state.next() { return .work(work) }
+    return state.isClosing ? .end : nil
   }
 }

@@ -8,40 +8,37 @@ package final class PostgresEngine: Engine {
   package let dialect = Dialect.postgres
   private let threads: ConnectionThreads
 
-  private static let mostTries = 12
+  private let gate = WriteGate()
+
+  /// So often a write is tried beside others; then it goes alone, and only another program's writes can
+  /// still come between.
+  private static let triesBeside = 3
+  private static let mostTries = 20
 
   /// Opens an address such as `postgres://accord@one.example,two.example/accord`.
   ///
-  /// Throws when no server of it answers.
+  /// Throws when no server of it takes writes, and ``UnsafeSetting`` when the one that does would lose
+  /// what it has acknowledged.
   package init(address: String, connections: Int = 8) throws {
-    let address = Self.complete(address)
+    let address = PostgresAddress.complete(address)
     // The first connection is made at once, so that a wrong address is told at the start.
-    _ = try PostgresConnection(address: address)
-    threads = ConnectionThreads(address: address, count: connections)
+    try Self.checkSafety(PostgresConnection(address: address))
+    threads = try ConnectionThreads(address: address, count: connections)
   }
 
-  /// The address with what a failover needs, where it does not say otherwise.
-  private static func complete(_ address: String) -> String {
-    var complete = address
-    for (name, value) in [
-      ("target_session_attrs", "read-write"), ("connect_timeout", "5"),
-      ("application_name", "accord"), ("keepalives_idle", "10"),
-    ] where address.firstRange(of: "\(name)=") == nil {
-      complete += complete.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
-      complete += "\(name)=\(value)"
+  private static func checkSafety(_ connection: PostgresConnection) throws {
+    for (name, safe) in [("fsync", "on"), ("full_page_writes", "on"), ("server_encoding", "UTF8")] {
+      let found = try connection.first("SELECT current_setting(\(name))") { try $0.text(0) } ?? ""
+      guard found == safe else {
+        throw UnsafeSetting(sentence: "\(name) is \(found) where \(safe) is safe")
+      }
     }
-    return complete
   }
 
   package func read<Value: Sendable>(
     _ body: @escaping @Sendable (any Connection) throws -> Value
   ) async throws -> Value {
-    do {
-      return try await perform { try Self.transaction("REPEATABLE READ, READ ONLY", $0, body) }
-    } catch SQLFault.storage {
-      // Reading again changes nothing, and may find the server that has taken over.
-      return try await perform { try Self.transaction("REPEATABLE READ, READ ONLY", $0, body) }
-    }
+    try await perform(.reading, body)
   }
 
   @discardableResult
@@ -51,43 +48,36 @@ package final class PostgresEngine: Engine {
     var tries = 0
     while true {
       do {
-        return try await perform { try Self.transaction("SERIALIZABLE", $0, body) }
+        return try await pass(tries < Self.triesBeside ? .beside : .alone, body)
       } catch SQLFault.serialization(let message) {
         tries += 1
         guard tries < Self.mostTries else { throw SQLFault.serialization(message) }
-        try await Task.sleep(for: .milliseconds(Int.random(in: 1...(4 << min(tries, 6)))))
+        try await Task.sleep(for: .milliseconds(Int.random(in: 1...(4 << min(tries, 4)))))
       }
     }
   }
 
+  private func pass<Value: Sendable>(
+    _ pass: WriteGate.Pass, _ body: @escaping @Sendable (any Connection) throws -> Value
+  ) async throws -> Value {
+    await gate.enter(pass)
+    defer { gate.leave() }
+    return try await perform(.writing, body)
+  }
+
+  /// Does what waits, then ends the connections; what comes later is refused.
   package func close() async throws {
-    let threads = threads
-    threads.close()
+    await threads.close()
   }
 
   private func perform<Value: Sendable>(
-    _ work: @escaping @Sendable (PostgresConnection) throws -> Value
+    _ transaction: Transaction, _ body: @escaping @Sendable (any Connection) throws -> Value
   ) async throws -> Value {
     try await withCheckedThrowingContinuation { caller in
       let isTaken = threads.add { connection in
-        caller.resume(with: Result { try work(connection.get()) })
+        caller.resume(with: Result { try connection.perform(transaction, body) })
       }
       if !isTaken { caller.resume(throwing: SQLFault.failed("The database has been closed.")) }
-    }
-  }
-
-  private static func transaction<Value>(
-    _ isolation: String, _ connection: PostgresConnection,
-    _ body: (any Connection) throws -> Value
-  ) throws -> Value {
-    try connection.runScript("BEGIN ISOLATION LEVEL \(isolation)")
-    do {
-      let value = try body(connection)
-      try connection.runScript("COMMIT")
-      return value
-    } catch {
-      if !connection.isBroken { try? connection.runScript("ROLLBACK") }
-      throw error
     }
   }
 }

@@ -5,6 +5,8 @@ package protocol Connection: AnyObject {
   var dialect: Dialect { get }
 
   /// Gives every row of the answer to `body`, in order.
+  ///
+  /// A query that fails is the end of its transaction: PostgreSQL has undone it, whatever is caught.
   func forEach(_ query: Query, _ body: (Row) throws -> Void) throws
 
   /// Runs a statement and gives how many rows it has changed.

@@ -48,7 +48,8 @@ package enum SQLFault: Error, Hashable, Sendable {
   case constraint(name: String, message: String)
   /// Another transaction came between; the same may succeed when tried again.
   case serialization(String)
-  /// The disk or the connection has failed: what was being written is not written.
+  /// The disk or the connection has failed: what was being written is not written, unless the words say
+  /// that this is not known.
   case storage(String)
   /// After a failed write nothing more is written until the program is started again.
   case readOnly(since: String)

@@ -113,8 +113,3 @@ package final class SQLiteEngine: Engine {
 package struct DatabaseInUse: Error, Hashable, Sendable {
   package let path: String
 }
-
-/// A setting under which what was acknowledged could be lost.
-package struct UnsafeSetting: Error, Hashable, Sendable {
-  package let sentence: String
-}

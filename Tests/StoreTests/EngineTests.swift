@@ -84,6 +84,91 @@ struct EngineTests {
     }
   }
 
+  @Test(arguments: TestEngine.available)
+  func `A text with a NUL is refused, never cut`(_ kind: TestEngine) async throws {
+    try await kind.open { engine in
+      let text = "before\u{0}after"
+      await #expect(throws: SQLFault.failed("A text holds a NUL.")) {
+        try await engine.read { try $0.first("SELECT CAST(\(text) AS TEXT)") { try $0.text(0) } }
+      }
+    }
+  }
+
+  @Test(arguments: TestEngine.available)
+  func `Sums, truths and bytes are read alike`(_ kind: TestEngine) async throws {
+    try await kind.open { engine in
+      let every = (0...255).map { UInt8($0) }
+      try await engine.write { connection in
+        try connection.runScript(
+          connection.dialect.adapted(
+            "CREATE TABLE thing (number BIGINT, content BYTEA, word TEXT);"))
+        let (noNumber, noWord): (Int?, String?) = (nil, nil)
+        try connection.run("INSERT INTO thing VALUES (\(2), \(every), \(noWord))")
+        try connection.run("INSERT INTO thing VALUES (\(noNumber), \([UInt8]()), \("word"))")
+        #expect(try connection.run("UPDATE thing SET number = 3 WHERE number IS NULL") == 1)
+      }
+      let rows = try await engine.read { connection in
+        try connection.all("SELECT content, word FROM thing ORDER BY number") {
+          (try $0.bytes(0), try $0.optionalText(1))
+        }
+      }
+      #expect(rows.map(\.0) == [every, []])
+      #expect(rows.map(\.1) == [nil, "word"])
+      let (sum, isMore) = try await engine.read { connection in
+        try #require(
+          try connection.first("SELECT sum(number), count(*) > \(1) FROM thing") {
+            (try $0.integer(0), try $0.flag(1))
+          })
+      }
+      #expect(sum == 5)
+      #expect(isMore)
+    }
+  }
+
+  @Test(arguments: TestEngine.available)
+  func `Who only reads cannot write`(_ kind: TestEngine) async throws {
+    try await kind.open { engine in
+      await #expect(throws: (any Error).self) {
+        try await engine.read {
+          try $0.run("INSERT INTO setting (name, value, version) VALUES ('a', 'b', 1)")
+        }
+      }
+      let count = try await engine.read { try $0.integer("SELECT count(*) FROM setting") }
+      #expect(count == 0)
+    }
+  }
+
+  @Test(arguments: TestEngine.available)
+  func `Closing waits for what is under way, and refuses what comes later`(
+    _ kind: TestEngine
+  ) async throws {
+    try await kind.open { engine in
+      let done = TestLock(0)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for number in 0..<20 {
+          group.addTask {
+            let name = "setting \(number)"
+            // Those that come too late are refused; those that are not, are kept.
+            let isKept = try? await engine.write {
+              try $0.run("INSERT INTO setting (name, value, version) VALUES (\(name), '', 1)")
+            }
+            if isKept != nil { done.withLock { $0 += 1 } }
+          }
+        }
+        try await group.next()
+        try await engine.close()
+        try await group.waitForAll()
+      }
+      #expect(done.withLock { $0 } > 0)
+      await #expect(throws: (any Error).self) {
+        try await engine.read { try $0.integer("SELECT 1") }
+      }
+      await #expect(throws: (any Error).self) {
+        try await engine.write { try $0.integer("SELECT 1") }
+      }
+    }
+  }
+
   @Test func `SQLite confirms that commits reach the disk`() async throws {
     let folder = try TemporaryFolder()
     defer { withExtendedLifetime(folder) {} }
@@ -157,49 +242,23 @@ struct ConcurrencyTests {
       }
     }
   }
-}
-
-struct PostgresTests {
-  @Test func `A server that is not there is a fault of storage, in words`() {
-    #expect {
-      try PostgresEngine(address: "postgres://accord@/postgres?host=/nowhere/to/be/found")
-    } throws: { error in
-      if case SQLFault.storage(let words) = error { return words.contains("nowhere") }
-      return false
-    }
-  }
-
-  @Test(.enabled(if: TestEngine.available.contains(.postgres), "bin/test starts a server"))
-  func `Of several hosts the one that answers is used`() async throws {
-    let server = TestEngine.server ?? ""
-    let folder = server.split(separator: "=").last ?? ""
-    let engine = try PostgresEngine(
-      address: "postgres://accord@/postgres?host=/nowhere,\(folder)", connections: 2)
-    #expect(try await engine.read { try $0.integer("SELECT 7") } == 7)
-    try await engine.close()
-  }
-
-  @Test(.enabled(if: TestEngine.available.contains(.postgres), "bin/test starts a server"))
-  func `A connection that is cut between two reads is made anew`() async throws {
-    let engine = try PostgresEngine(address: TestEngine.server ?? "", connections: 1)
-    let process = try await engine.read { try $0.integer("SELECT pg_backend_pid()") }
-    let other = try PostgresEngine(address: TestEngine.server ?? "", connections: 1)
-    _ = try await other.write {
-      try $0.all("SELECT pg_terminate_backend(\(process)::int)") { _ in }
-    }
-    let next = try await engine.read { try $0.integer("SELECT pg_backend_pid()") }
-    #expect(next != process)
-    try await engine.close()
-    try await other.close()
-  }
 
   @Test(arguments: TestEngine.available)
-  func `A text with a NUL is refused, never cut`(_ kind: TestEngine) async throws {
+  func `A thousand reads by sixteen at once all answer`(_ kind: TestEngine) async throws {
     try await kind.open { engine in
-      let text = "before\u{0}after"
-      await #expect(throws: SQLFault.failed("A text holds a NUL.")) {
-        try await engine.read { try $0.first("SELECT CAST(\(text) AS TEXT)") { try $0.text(0) } }
+      let sum = try await withThrowingTaskGroup(of: Int.self) { group in
+        for reader in 0..<16 {
+          group.addTask {
+            var sum = 0
+            for number in stride(from: reader, to: 1_000, by: 16) {
+              sum += try await engine.read { try $0.integer("SELECT CAST(\(number) AS BIGINT)") }
+            }
+            return sum
+          }
+        }
+        return try await group.reduce(0, +)
       }
+      #expect(sum == 499_500)
     }
   }
 }

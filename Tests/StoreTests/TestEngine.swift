@@ -36,18 +36,28 @@ enum TestEngine: String, CaseIterable, CustomTestStringConvertible {
       try await body(engine)
       try await engine.close()
     case .postgres:
-      let server = Self.server ?? ""
       let name = "test_\(UInt64.random(in: .min ... .max))"
-      let keeper = try PostgresEngine(address: server, connections: 1)
+      let keeper = try PostgresEngine(address: Self.address(), connections: 1)
       try await keeper.write { try $0.runScript("CREATE SCHEMA \(name)") }
       let engine = try PostgresEngine(
-        address: server + "&options=-csearch_path%3D\(name)", connections: 4)
-      _ = try await Schema.migrator.migrate(engine)
-      try await body(engine)
+        address: Self.address(with: "options=-csearch_path%3D\(name)"), connections: 4)
+      do {
+        _ = try await Schema.migrator.migrate(engine)
+        try await body(engine)
+      } catch {
+        try await engine.close()
+        throw error
+      }
       try await engine.close()
       try await keeper.write { try $0.runScript("DROP SCHEMA \(name) CASCADE") }
       try await keeper.close()
     }
+  }
+
+  /// The server's address with a setting more.
+  static func address(with setting: String = "application_name=accord-tests") -> String {
+    let server = server ?? ""
+    return server + (server.contains("?") ? "&" : "?") + setting
   }
 }
 
