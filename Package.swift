@@ -94,8 +94,8 @@ let package = Package(
     .executableTarget(
       name: "accord",
       dependencies: [
-        "Actions", "Commands", "Digests", "Domain", "Pages", "Postgres", "SQL", "SQLite", "Site",
-        "Values",
+        "Actions", "Commands", "Digests", "Domain", "Pages", "Postgres", "Reports", "SQL", "SQLite",
+        "Site", "Values",
       ], swiftSettings: strict),
 
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),

@@ -4,6 +4,7 @@ internal import Digests
 internal import Domain
 internal import Pages
 internal import Postgres
+internal import Reports
 internal import SQL
 internal import SQLite
 internal import Site
@@ -93,9 +94,18 @@ struct Wiring: Surroundings {
       name: settings.partnership, authority: settings.authority,
       isDemonstration: settings.isDemonstration)
     let signIn = SignIn(engine: engine, clock: Self.clock)
+    let runner = ActionRunner(engine: engine, clock: Self.clock, identifiers: identifiers)
+    let jobs = JobRunner(
+      engine: engine, clock: Self.clock, identifiers: identifiers,
+      works: [RegisterLoadingWork.make(runner: runner, authority: settings.authority)],
+      log: { reference, error in
+        let line = "job fault reference=\(reference) error=\(error)\n"
+        StandardStreams.complain(Array(line.utf8))
+      })
+    try await jobs.resume()
     let context = PageContext(
-      runner: ActionRunner(engine: engine, clock: Self.clock, identifiers: identifiers),
-      signIn: signIn, settings: partnership,
+      runner: runner, signIn: signIn, jobs: jobs, settings: partnership,
+      uploads: settings.folder,
       fault: {
         if let fault = (engine as? SQLiteEngine)?.fault { return "The disk has failed: \(fault)" }
         do {

@@ -23,6 +23,10 @@ struct AddressTests {
     GET /funding.csv – read-register, or everyone if open
     GET /gallery – everyone
     GET /health – everyone
+    GET /jobs – signed in
+    GET /jobs/:job – signed in
+    GET /jobs/:job/problems.csv – signed in
+    GET /jobs/:job/progress – signed in
     GET /map – read-register, or everyone if open
     GET /map.svg – read-register, or everyone if open
     GET /metrics – everyone
@@ -38,10 +42,12 @@ struct AddressTests {
     GET /sign-in – everyone
     GET /wards – read-register, or everyone if open
     GET /wards/:ward – read-register, or everyone if open
+    POST /jobs/:job/cancel – signed in
     POST /register/acts – change-register
     POST /register/acts/:act/withdrawal – change-register
     POST /register/acts/check – change-register
     POST /register/import – import-register
+    POST /register/import/:job – import-register
     POST /sessions – everyone
     POST /sessions/end – signed in
     """
@@ -75,6 +81,7 @@ struct AddressTests {
           .replacing(":cluster", with: "clu_00000000000000000000000001")
           .replacing(":school", with: "sch_00000000000000000000000001")
           .replacing(":act", with: "act_00000000000000000000000001")
+          .replacing(":job", with: "job_00000000000000000000000001")
           .replacing(":area", with: "are_00000000000000000000000001")
           .replacing(":ward", with: "Nowhere")
         let isAllowed =

@@ -50,8 +50,12 @@ final class House {
       by: administrator)
     try await Self.funding(runner, administrator)
     let partnership = PartnershipSettings(name: "Leeds", authority: "383", isDemonstration: true)
+    let jobs = JobRunner(
+      engine: engine, clock: { Self.now }, identifiers: identifiers,
+      works: [RegisterLoadingWork.make(runner: runner, authority: "383")])
     let context = PageContext(
-      runner: runner, signIn: signIn, settings: partnership, fault: { nil })
+      runner: runner, signIn: signIn, jobs: jobs, settings: partnership, uploads: folder.path,
+      fault: { nil })
     let layout = SiteLayout(partnership, isOpen: isOpen)
     guard let settings = SiteSettings(publicAddress: Self.address, isOpen: isOpen) else {
       throw Refusal.notFound
@@ -119,6 +123,30 @@ final class House {
       method: HTTPRequest.Method(method) ?? .get, scheme: "http", authority: "127.0.0.1:8080",
       path: target, headerFields: fields)
     let body = RequestBody(buffer: ByteBuffer(bytes: Array((form ?? "").utf8)))
+    return await website.answer(Incoming(Request(head: head, body: body)))
+  }
+
+  /// Sends a form with files.
+  func upload(
+    _ target: String, session: String, fields: [(String, String)],
+    files: [(field: String, name: String, text: String)]
+  ) async -> Answer {
+    var text = ""
+    for (name, value) in fields {
+      text += "--XX\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+    }
+    for file in files {
+      text += "--XX\r\nContent-Disposition: form-data; name=\"\(file.field)\"; "
+      text += "filename=\"\(file.name)\"\r\nContent-Type: text/csv\r\n\r\n\(file.text)\r\n"
+    }
+    text += "--XX--\r\n"
+    var headers = HTTPFields()
+    headers[.cookie] = "accord=\(session)"
+    headers[.contentType] = "multipart/form-data; boundary=XX"
+    let head = HTTPRequest(
+      method: .post, scheme: "http", authority: "127.0.0.1:8080", path: target,
+      headerFields: headers)
+    let body = RequestBody(buffer: ByteBuffer(bytes: Array(text.utf8)))
     return await website.answer(Incoming(Request(head: head, body: body)))
   }
 

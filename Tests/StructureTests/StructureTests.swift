@@ -63,8 +63,8 @@ struct StructureTests {
       "ArgumentParser",
     ],
     "accord": [
-      "Actions", "Commands", "Digests", "Domain", "Pages", "Postgres", "SQL", "SQLite", "Site",
-      "Values",
+      "Actions", "Commands", "Digests", "Domain", "Pages", "Postgres", "Reports", "SQL", "SQLite",
+      "Site", "Values",
     ],
   ]
 

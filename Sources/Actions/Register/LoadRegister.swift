@@ -11,16 +11,20 @@ package struct LoadRegister: Action {
   /// Schools that are known, with what is said of them now.
   private let changed: [RegisterSchool]
   private let acts: [RegisterAct]
+  /// Told how many of how many are done; what it throws undoes everything.
+  private let beat: @Sendable (_ done: Int, _ total: Int) throws -> Void
 
   /// `source` says where it comes from: a file's name.
   package init(
     from source: String, schools: [RegisterSchool], changed: [RegisterSchool] = [],
-    acts: [RegisterAct]
+    acts: [RegisterAct],
+    beat: @escaping @Sendable (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
   ) {
     self.source = source
     self.schools = schools
     self.changed = changed
     self.acts = acts
+    self.beat = beat
   }
 
   /// Gives how many acts there were.
@@ -34,7 +38,8 @@ package struct LoadRegister: Action {
       try records.schools.change(school.id, to: school.facts, at: time.now)
       register.schools[school.id] = school
     }
-    for act in acts {
+    for (number, act) in acts.enumerated() {
+      if number.isMultiple(of: 50) { try beat(number, acts.count) }
       let after = try register.applying(act)
       _ = try records.register.save(act, from: register, to: after, at: time.now)
       register = after

@@ -78,6 +78,9 @@ struct RegisterImportCommand: ParsableCommand, KeepingCommand {
   func run() throws {}
 
   mutating func run(in surroundings: any Surroundings) async throws {
+    guard schools != nil || members != nil else {
+      throw ValidationError("Give --schools, --members or both.")
+    }
     let engine = try surroundings.openDatabase(options.place)
     let user = try await RegisterTerminal.user(engine, surroundings)
     let runner = RegisterTerminal.runner(engine, surroundings)

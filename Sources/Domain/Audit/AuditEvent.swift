@@ -9,6 +9,8 @@ package enum AuditEvent: Hashable, Sendable {
   case registerLoaded(from: String, schools: Int, acts: Int)
   case countsLoaded(from: String, on: CalendarDate, schools: Int)
   case publishedLoaded(from: String, tables: Int, years: Int)
+  case jobStarted(JobID, work: String)
+  case jobCancelled(JobID)
   case administratorAdded
 
   /// The event's name in the trail, stable for ever.
@@ -21,6 +23,8 @@ package enum AuditEvent: Hashable, Sendable {
     case .registerLoaded: "register-loaded"
     case .countsLoaded: "counts-loaded"
     case .publishedLoaded: "published-loaded"
+    case .jobStarted: "job-started"
+    case .jobCancelled: "job-cancelled"
     case .administratorAdded: "administrator-added"
     }
   }
@@ -30,6 +34,7 @@ package enum AuditEvent: Hashable, Sendable {
     switch self {
     case .signInLinkMade(let person): person
     case .registerChanged(let act): act.id.description
+    case .jobStarted(let job, _), .jobCancelled(let job): job.description
     case .signedIn, .signedOut, .registerLoaded, .countsLoaded, .publishedLoaded,
       .administratorAdded:
       ""
@@ -39,7 +44,8 @@ package enum AuditEvent: Hashable, Sendable {
   /// What more there is to keep: one `name=value` a line, in a fixed order.
   package var details: String {
     switch self {
-    case .signInLinkMade, .signedIn, .signedOut, .administratorAdded: ""
+    case .signInLinkMade, .signedIn, .signedOut, .jobCancelled, .administratorAdded: ""
+    case .jobStarted(_, let work): "work=\(work)"
     case .registerChanged(let act):
       if case .withdraw(let withdrawn, _) = act.deed {
         "kind=withdraw\nday=\(act.day)\nwithdraws=\(withdrawn)"

@@ -12,16 +12,11 @@ package struct RegisterLoading: Sendable {
   /// Reads the files: under `schools` the national register, under `links` its links, under
   /// `members` a list of who belongs where.
   ///
-  /// Throws a refusal when there is no file at all; what is wrong in a file is among the problems.
+  /// What is wrong in a file is among the problems.
   package init(
     files: [(field: String, path: String)], authority: String, into register: Register,
     identifiers: IdentifierGenerator
   ) throws {
-    guard files.contains(where: { $0.field == "schools" || $0.field == "members" }) else {
-      throw Refusal.invalid(
-        "No file is chosen.", in: Place(field: "schools"),
-        remedy: "Choose the national register, a list of members, or both.")
-    }
     func path(_ field: String) -> String? { files.first { $0.field == field }?.path }
     var log = ProblemLog()
     var after = register

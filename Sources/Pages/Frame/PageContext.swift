@@ -8,17 +8,22 @@ internal import Values
 package struct PageContext: Sendable {
   package let runner: ActionRunner
   package let signIn: SignIn
+  package let jobs: JobRunner
   package let settings: PartnershipSettings
+  /// The folder that uploads go to.
+  package let uploads: String
   /// Whether the database answers and the disk still takes writes; a sentence when not.
   package let fault: @Sendable () async -> String?
 
   package init(
-    runner: ActionRunner, signIn: SignIn, settings: PartnershipSettings,
-    fault: @escaping @Sendable () async -> String?
+    runner: ActionRunner, signIn: SignIn, jobs: JobRunner, settings: PartnershipSettings,
+    uploads: String, fault: @escaping @Sendable () async -> String?
   ) {
     self.runner = runner
     self.signIn = signIn
+    self.jobs = jobs
     self.settings = settings
+    self.uploads = uploads
     self.fault = fault
   }
 

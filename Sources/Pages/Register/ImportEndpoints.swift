@@ -2,9 +2,7 @@ internal import Actions
 internal import Design
 internal import Domain
 internal import HTML
-internal import Imports
 internal import Site
-internal import Store
 internal import Values
 
 /// Loading schools from the national register, and who belongs where from a list.
@@ -18,121 +16,127 @@ struct ImportEndpoints: Sendable {
     [
       .get("/register/import", for: .may(.importRegister), show),
       .post(
-        "/register/import", for: .may(.importRegister), mostUpload: Self.mostUpload, load),
+        "/register/import", for: .may(.importRegister), mostUpload: Self.mostUpload, begin),
+      .post("/register/import/:job", for: .may(.importRegister), loadChecked),
     ]
   }
 
   private func show(_ visit: Visit) -> Reply {
-    .page(ImportPage(visit: visit, plan: nil, problems: []))
+    .page(ImportPage(visit: visit, form: FormFields(), problems: []))
   }
 
-  private func load(_ submission: Submission) async throws -> Reply {
+  /// Keeps the files that were sent, and has them checked in the background.
+  private func begin(_ submission: Submission) async throws -> Reply {
     let visit = submission.visit
     let user = try visit.signedIn()
-    let register = try await context.runner.read(as: user, for: .importRegister) {
-      try $0.register.register()
+    let files = submission.files.filter { file in
+      file.length > 0 && RegisterLoadingWork.fields.contains(file.field)
     }
-    let files = submission.files.filter { $0.length > 0 }
-    let plan: RegisterLoading
-    do {
-      plan = try RegisterLoading(
-        files: files.map { ($0.field, $0.path) }, authority: context.settings.authority,
-        into: register, identifiers: context.runner.identifiers)
-    } catch let refusal as Refusal {
-      return .again(
-        ImportPage(visit: visit, plan: nil, problems: Self.named(refusal.problems, files)))
-    }
-    let problems = Self.named(plan.problems, files)
+    let problems = problems(submission.form, files)
     guard problems.isEmpty else {
-      return .again(ImportPage(visit: visit, plan: nil, problems: problems))
+      return .again(ImportPage(visit: visit, form: submission.form, problems: problems))
     }
-    guard submission.form["act"] == "load", !plan.isEmpty else {
-      return .page(ImportPage(visit: visit, plan: plan, problems: []))
+    let folder = "\(context.uploads)/loading/\(context.runner.identifiers.make(JobKind.self))"
+    try UploadFolder.make(folder)
+    var input = ["folder": folder, "day": submission.form["day"] ?? ""]
+    for file in files where input["name-\(file.field)"] == nil {
+      try file.keep(as: "\(folder)/\(file.field).csv")
+      input["name-\(file.field)"] = String(file.name.prefix(200))
     }
-    let names = files.map(\.name).joined(separator: ", ")
-    _ = try await context.runner.run(
-      LoadRegister(
-        from: names, schools: plan.added, changed: plan.changed, acts: plan.acts),
-      by: user, key: submission.key)
-    return .redirect(to: RegisterLinks.schools, notice: plan.sentence(.done))
+    if submission.form["act"] == "load" { input["load"] = "yes" }
+    return try await start(input, by: user)
   }
 
-  /// Problems with the names that people know their files by, not the ones they were kept under.
-  private static func named(_ problems: [Problem], _ files: [UploadedFile]) -> [Problem] {
-    problems.map { problem in
-      let file = files.first { upload in
-        upload.path.split(separator: "/").last.map(String.init) == problem.place.file
-      }
-      guard let file else { return problem }
-      var place = problem.place
-      place.file = file.name
-      place.field = file.field
-      return Problem(
-        problem.sentence, rule: problem.rule, severity: problem.severity, in: place,
-        remedy: problem.remedy)
+  private func problems(_ form: FormFields, _ files: [UploadedFile]) -> [Problem] {
+    guard files.contains(where: { $0.field != "links" }) else {
+      return [
+        Problem(
+          "No file is chosen.", in: Place(field: "schools"),
+          remedy: "Choose the national register, a list of members or counts.")
+      ]
     }
+    let hasCounts = files.contains { $0.field == "counts" }
+    guard hasCounts, CalendarDate(reading: form["day"] ?? "") == nil else { return [] }
+    return [
+      Problem(
+        "It is not said for which day the pupils were counted.", in: Place(field: "day"),
+        remedy: "Write it as 15/1/2026.")
+    ]
+  }
+
+  private func start(_ input: [String: String], by user: User) async throws -> Reply {
+    let names = RegisterLoadingWork.fields.compactMap { input["name-\($0)"] }
+    let title = (input["load"] == "yes" ? "Load " : "Check ") + names.joined(separator: ", ")
+    let id = try await context.jobs.start(
+      RegisterLoadingWork.name, title: title, input: input, by: user)
+    // Most are over before the next page is there.
+    _ = try await context.jobs.wait(for: id, atMost: .seconds(1))
+    return .redirect(to: JobLinks.job(id), notice: nil)
+  }
+
+  /// Loads the files that another job has found to be without fault.
+  private func loadChecked(_ submission: Submission) async throws -> Reply {
+    let user = try submission.visit.signedIn()
+    let id = try submission.visit.identifier("job", JobKind.self)
+    let (job, _) = try await context.jobs.find(id, for: user)
+    guard job.work == RegisterLoadingWork.name, RegisterLoadingWork.canBeLoaded(job) else {
+      throw Refusal.conflict("These files cannot be loaded any more. Choose them again.")
+    }
+    var input = job.input
+    input["load"] = "yes"
+    return try await start(input, by: user)
   }
 }
 
 /// The page to load the register's files on.
 struct ImportPage: Page {
   let visit: Visit
-  let plan: RegisterLoading?
+  let form: FormFields
   let problems: [Problem]
 
-  var title: String {
-    if !problems.isEmpty { return "Error: Nothing has been loaded" }
-    return plan?.sentence(.planned) ?? "Load schools and memberships"
-  }
-
-  private static let mostShown = 200
+  var title: String { (problems.isEmpty ? "" : "Error: ") + "Load from files" }
 
   var body: HTML {
     """
-    \(ErrorSummary(Array(problems.prefix(Self.mostShown))))\
-    \(if: problems.count > Self.mostShown, "<p>And \(problems.count - Self.mostShown) more.</p>")
-    <h1>\(problems.isEmpty ? title : "Nothing has been loaded")</h1>
-    \(if: plan == nil, "<p class=\"lead\">Nothing is changed until every file is without fault.</p>")
-    \(if: plan != nil, planned)
-    <form method="post" action="\(Link("/register/import"))" enctype="multipart/form-data">
-    \(visit.formFields())
+    \(Breadcrumbs([("Clusters", RegisterLinks.clusters)]))\
+    \(ErrorSummary(problems))
+    \(PageHeading("Load from files", lead: "Nothing is changed until every file is without fault."))
+    \(EntryForm(
+      action: "/register/import", hidden: visit.hiddenFields().map { .init($0.name, $0.value) },
+      takesFiles: true, fields))
+    <p><a href="\(JobLinks.all)">What has been loaded before</a></p>
+    """
+  }
+
+  private var fields: HTML {
+    """
     \(FormField(
       "schools", "The national register of schools",
       hint: "Get Information About Schools, edubasealldata…csv; other authorities are left out",
-      .file(accept: ".csv"), problem: problem("schools")))
+      .file(accept: ".csv"), problem: problems.words(for: "schools")))
     \(FormField(
       "links", "Its links between schools", hint: "links_edubasealldata…csv, if you have it",
-      .file(accept: ".csv"), problem: problem("links")))
+      .file(accept: ".csv"), problem: problems.words(for: "links")))
     \(FormField(
       "members", "Who belongs where",
       hint: "A CSV with URN, authority, cluster, paying, from and to; it says everything about the "
         + "schools it names",
-      .file(accept: ".csv"), problem: problem("members")))
+      .file(accept: ".csv"), problem: problems.words(for: "members")))
+    \(FormField(
+      "counts", "This year’s counts",
+      hint: "A CSV with authority, cluster, URN and a column a criterion, as accord count writes it; "
+        + "changes of the register are weighed by them",
+      .file(accept: ".csv"), problem: problems.words(for: "counts")))
+    \(FormField(
+      "day", "For which day were the pupils counted?", hint: "With counts only, for example 15/1/2026",
+      .date, value: form["day"] ?? "", problem: problems.words(for: "day")))
     \(FormField(
       "act", "What is to be done?",
       .choice([
-        .init("check", "Check only", hint: "Nothing is changed"),
+        .init("check", "Check only", hint: "Nothing is changed; you can load the files afterwards"),
         .init("load", "Check, and load if nothing is wrong"),
-      ]), value: plan == nil ? "check" : "load"))
-    <button type="submit">Go on</button>
-    </form>
+      ]), value: form["act"] ?? "check"))
+    \(Button("Go on"))
     """
-  }
-
-  private func problem(_ field: String) -> String? {
-    let own = problems.filter { $0.place.field == field }
-    guard let first = own.first else { return nil }
-    return own.count == 1
-      ? "\(first.sentence) \(first.remedy)" : "\(own.count) problems: see above."
-  }
-
-  private var planned: HTML {
-    guard let plan else { return .empty }
-    let added = plan.added.prefix(20).map { "New: \($0.facts.name) (\($0.facts.urn))" }
-    let changed = plan.changed.prefix(20).map { "Changed: \($0.facts.name) (\($0.facts.urn))" }
-    return """
-      <div class="notice"><p>The files are without fault. \(if: !plan.isEmpty, "Choose them again to load them.")</p></div>
-      <ul>\(for: added + changed, { "<li>\($0)</li>" })</ul>
-      """
   }
 }

@@ -20,10 +20,11 @@ struct MapPage: Page {
 
   var title: String {
     let counts = clusters.map { (name: $0.name(on: view.day), paying: paying($0.id)) }
-    guard let most = counts.max(by: { $0.paying < $1.paying }) else {
-      return "There are no clusters to show"
-    }
-    return "\(most.name) has the most schools that pay in: \(most.paying)"
+    guard let most = counts.map(\.paying).max() else { return "There are no clusters to show" }
+    let names = counts.filter { $0.paying == most }.map(\.name)
+    return names.count == 1
+      ? "\(names[0]) has the most schools that pay in: \(most)"
+      : "\(names.count) clusters have the most schools that pay in: \(most) each"
   }
 
   var body: HTML {

@@ -58,6 +58,15 @@ package enum ProblemDocument {
     return csv.bytes
   }
 
+  /// The same of problems that were kept.
+  package static func csv(_ problems: [Problem]) -> [UInt8] {
+    var csv = CSVText(
+      heading: ["file", "row", "column", "rule", "severity", "problem", "remedy"],
+      expecting: problems.count)
+    for problem in problems { csv.add(cells(problem)) }
+    return csv.bytes
+  }
+
   private static func cells(_ problem: Problem) -> [CSVText.Cell] {
     [
       .text(problem.place.file ?? ""), .number(problem.place.row.map(String.init) ?? ""),

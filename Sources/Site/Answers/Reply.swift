@@ -4,6 +4,8 @@ package import HTML
 package enum Reply: Sendable {
   /// 200.
   case page(any Page)
+  /// 200: a part of a page, for script that puts it in the place of the old one.
+  case fragment(HTML)
   /// 422: the same page again, with its problems and everything that was typed.
   case again(any Page)
   /// 303: done, go there.

@@ -8,6 +8,8 @@ extension Website {
     case .page(let page):
       return Answer(
         .ok, contentType: Answer.htmlType, surroundings.layout(page, visit).bytes)
+    case .fragment(let html):
+      return Answer(.ok, contentType: Answer.htmlType, html.bytes)
     case .again(let page):
       return Answer(
         .unprocessableContent, contentType: Answer.htmlType,
