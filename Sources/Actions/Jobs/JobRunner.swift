@@ -12,8 +12,9 @@ package struct JobWork: Sendable {
   let perform: @Sendable (Job, JobHandle) async throws -> JobOutcome
   let clean: @Sendable (Job) -> Void
 
-  /// `perform` may be run again from its beginning, after the program was ended in the middle of it: it
-  /// must not do anything twice. `clean` takes away what the job was given, when it has ended.
+  /// `perform` may be run again from its beginning, after the program was ended in the middle of it.
+  ///
+  /// It must not do anything twice. `clean` takes away what the job was given, when it has ended.
   package init(
     _ name: String, for permission: Permission,
     clean: @escaping @Sendable (Job) -> Void = { _ in },
@@ -111,7 +112,9 @@ package final class JobRunner: Sendable {
       .map { ($0, board.standing(of: $0.id)) }
   }
 
-  /// Asks a job to end before it is done: what it was doing is undone. It may be too late for that.
+  /// Asks a job to end before it is done: what it was doing is undone.
+  ///
+  /// It may be too late for that.
   package func cancel(_ id: JobID, by user: User) async throws {
     let (job, _) = try await find(id, for: user)
     guard let work = works[job.work] else { throw Refusal.notFound }

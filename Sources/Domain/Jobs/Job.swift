@@ -32,7 +32,9 @@ package struct Job: Hashable, Sendable {
     self.state = state
   }
 
-  /// How a job stands. A program that ends in the middle of one begins it anew.
+  /// How a job stands.
+  ///
+  /// A program that ends in the middle of one begins it anew.
   package enum State: Hashable, Sendable {
     case unfinished
     /// It has done what it was to do, or has found what stands in the way.
