@@ -103,48 +103,24 @@ INLINE uint8_t flag_at(accord_column column, const uint8_t *bytes, const uint32_
   return answers[*found.text] & (uint8_t)-(int)found.length;
 }
 
-/// The postcodes of this many rows are looked up together.
-enum { BATCH = 32 };
-
-/// The flags of postcodes in capitals, with one blank or none.
-///
-/// Tables of a country's postcodes are larger than the processor's nearer caches. So all sectors are
-/// asked for before the first is read, and all units, and memory is waited for once and not for each.
-INLINE void find_deprivation(const accord_form *form, const accord_sources *sources,
-                             const uint32_t *ends, ptrdiff_t rows, uint8_t *flags) {
-  uint64_t keys[BATCH];
-  uint32_t numbers[BATCH];
-  const uint64_t *pairs[BATCH];
-  for (ptrdiff_t row = 0; row < rows; row++, ends += form->width) {
-    const field postcode = field_at(form->postcode, sources->bytes, ends);
-    // From five to eight characters.
-    const bool has_length = postcode.length - 5 <= 3;
-    const uint8_t *unit = postcode.text + (has_length ? postcode.length - 2 : 0);
-    // Only units of two letters are known; other characters must not pass for them.
-    const bool has_letters = ((unit[0] | unit[1]) & 0xE0) == 0x40 && (unit[0] & unit[1] & 0x40);
-    const uint64_t key = lowest(postcode.length - 2, word_at(postcode.text));
-    keys[row] = has_length & has_letters ? key : 0;
-    numbers[row] = (uint32_t)(unit[0] & 31) << 5 | (unit[1] & 31);
-    __builtin_prefetch(sources->sectors.entries +
-                       (keys[row] * ACCORD_HASH_FACTOR >> sources->sectors.shift));
+/// The flag of a postcode in capitals, with one blank or none.
+INLINE uint8_t deprivation_of(field postcode, const accord_sources *sources, uint8_t idaci) {
+  // From five to eight characters.
+  if (postcode.length - 5 > 3) return ACCORD_UNUSUAL;
+  const uint8_t *unit = postcode.text + postcode.length - 2;
+  const accord_word *sector =
+      find(sources->sectors, lowest(postcode.length - 2, word_at(postcode.text)));
+  // Only units of two letters are known; other characters must not pass for them.
+  if (sector->key == 0 || ((unit[0] | unit[1]) & 0xE0) != 0x40 || !(unit[0] & unit[1] & 0x40)) {
+    return ACCORD_UNUSUAL;
   }
-  for (ptrdiff_t row = 0; row < rows; row++) {
-    const accord_word *sector = find(sources->sectors, keys[row]);
-    pairs[row] = sector->key == 0 ? NULL
-                                  : sources->units + 2 * (ACCORD_PAIRS * (uint64_t)sector->value +
-                                                          numbers[row] / 64);
-    __builtin_prefetch(pairs[row]);
-  }
-  for (ptrdiff_t row = 0; row < rows; row++) {
-    const uint64_t *pair = pairs[row];
-    const uint32_t bit = numbers[row] % 64;
-    flags[row] = pair == NULL || !(pair[0] >> bit & 1) ? ACCORD_UNUSUAL
-                 : pair[1] >> bit & 1                  ? form->idaci
-                                                       : 0;
-  }
+  const uint32_t number = (uint32_t)(unit[0] & 31) << 5 | (unit[1] & 31);
+  const uint64_t *pair = sources->units + 2 * (ACCORD_PAIRS * (uint64_t)sector->value + number / 64);
+  if (!(pair[0] >> number % 64 & 1)) return ACCORD_UNUSUAL;
+  return pair[1] >> number % 64 & 1 ? idaci : 0;
 }
 
-/// The flags of a pupil who counts, but for deprivation; ACCORD_UNUSUAL or more if a field is not plain.
+/// The flags of a pupil who counts; ACCORD_UNUSUAL or more if a field is not plain.
 INLINE uint8_t flags_of(const accord_form *form, const accord_sources *sources,
                         const uint32_t *ends) {
   const uint8_t *bytes = sources->bytes;
@@ -163,6 +139,9 @@ INLINE uint8_t flags_of(const accord_form *form, const accord_sources *sources,
   if (form->looked_after_before.end >= 0 &&
       field_at(form->looked_after_before, bytes, ends).length != 0) {
     return ACCORD_UNUSUAL;
+  }
+  if (form->wants_postcode) {
+    flags |= deprivation_of(field_at(form->postcode, bytes, ends), sources, form->idaci);
   }
   return flags;
 }
@@ -192,13 +171,8 @@ INLINE ptrdiff_t take_rows(const accord_form *given_form, const accord_sources *
   const uint32_t *ends = sources.ends;
   uint64_t last_school = 0;
   uint32_t school = 0;
-  uint8_t deprivation[BATCH] = {0};
   ptrdiff_t row = first;
   for (; row < last; row++, ends += form.width) {
-    const ptrdiff_t place_in_batch = (row - first) % BATCH;
-    if (form.wants_postcode && place_in_batch == 0) {
-      find_deprivation(&form, &sources, ends, last - row < BATCH ? last - row : BATCH, deprivation);
-    }
     // A school's number of eight characters is rare.
     const field urn = field_at(form.school, sources.bytes, ends);
     const field enrolment = field_at(form.enrolment, sources.bytes, ends);
@@ -224,7 +198,7 @@ INLINE ptrdiff_t take_rows(const accord_form *given_form, const accord_sources *
       const uint64_t place = school >> 1;
       uint8_t flags = 0;
       if (status != form.subsidiary) {
-        if (school & 1) flags = flags_of(&form, &sources, ends) | deprivation[place_in_batch];
+        if (school & 1) flags = flags_of(&form, &sources, ends);
         if (flags >= ACCORD_UNUSUAL) break;
         cells[ACCORD_COMBINATIONS * place + flags]++;
       }
