@@ -94,7 +94,12 @@ let package = Package(
       swiftSettings: strict),
     // Two programs, so that counting does not wait for databases and server: docs/decisions/0013.
     .executableTarget(
-      name: "accord", dependencies: ["Commands", "Domain"], swiftSettings: strict),
+      name: "accord", dependencies: ["Commands", "Domain"], swiftSettings: strict,
+      // In one piece, so that the system's loader has nothing to do.
+      linkerSettings: [
+        .unsafeFlags(
+          ["-static-executable"], .when(platforms: [.linux], configuration: .release))
+      ]),
     .executableTarget(
       name: "accord-site",
       dependencies: [
