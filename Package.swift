@@ -11,7 +11,8 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "accord",
   products: [
-    .executable(name: "accord", targets: ["accord"])
+    .executable(name: "accord", targets: ["accord"]),
+    .executable(name: "accord-site", targets: ["accord-site"]),
   ],
   dependencies: [
     // Whole numbers of any size, so that shares are exact whatever the counts: docs/decisions/0002.
@@ -91,8 +92,16 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // Two programs, so that counting does not wait for databases and server: docs/decisions/0013.
     .executableTarget(
-      name: "accord",
+      name: "accord", dependencies: ["Commands", "Domain"], swiftSettings: strict,
+      // In one piece, so that the system's loader has nothing to do.
+      linkerSettings: [
+        .unsafeFlags(
+          ["-static-executable"], .when(platforms: [.linux], configuration: .release))
+      ]),
+    .executableTarget(
+      name: "accord-site",
       dependencies: [
         "Actions", "Commands", "Digests", "Domain", "Pages", "Postgres", "Reports", "SQL", "SQLite",
         "Site", "Values",

@@ -24,11 +24,6 @@ typedef block lying __attribute__((aligned(1), may_alias));
 
 INLINE uint64_t equal(const uint8_t *bytes, uint8_t byte) { ASK(bytes, ==, byte); }
 INLINE uint64_t high(const uint8_t *bytes) { ASK(bytes, >=, 0x80); }
-/// The bytes that are NUL or above ASCII.
-INLINE uint64_t not_ascii(const uint8_t *bytes) {
-  const block less = *(const lying *)bytes - (block)1;
-  return __builtin_bit_cast(uint64_t, __builtin_convertvector(less >= (block)0x7F, answers));
-}
 
 /// The bits of a block that are bytes of the text, and not of the padding.
 INLINE uint64_t valid_bits(int64_t left) { return left >= 64 ? ~0ull : (1ull << left) - 1; }
@@ -168,19 +163,28 @@ INLINE void check_quotes(quotes *state, const uint8_t *bytes, int64_t base, uint
 /// What has been found so far, and what the next 64 bytes need to know.
 typedef struct {
   quotes quotes;
-  characters text;
   uint64_t nul;
   int64_t newlines;
 } progress;
 
-/// The separators outside quotes of 64 bytes.
-INLINE uint64_t separators_of_block(progress *state, const uint8_t *bytes, int64_t base,
-                                    uint8_t delimiter, uint64_t valid) {
+/// What is found in a group before its offsets are written.
+typedef struct {
+  /// For each block its separators outside quotes, and its bytes above ASCII.
+  uint64_t separators[GROUP];
+  uint64_t above[GROUP];
+  /// The blocks that have bytes above ASCII: whether one has is hard to guess, so that all are read
+  /// without asking, and these are looked at afterwards.
+  uint64_t with_above;
+} group;
+
+/// Finds the separators outside quotes of 64 bytes.
+INLINE void scan_block(progress *state, group *found, int64_t block, const uint8_t *bytes,
+                       int64_t base, uint8_t delimiter, uint64_t valid) {
   const uint8_t *b = bytes + base;
-  if (not_ascii(b) & valid) {
-    state->nul |= equal(b, 0) & valid;
-    check_utf8(&state->text, bytes, base, high(b) & valid);
-  }
+  const uint64_t above = high(b) & valid;
+  found->above[block] = above;
+  found->with_above |= (uint64_t)(above != 0) << block;
+  state->nul |= equal(b, 0) & valid;
   const uint64_t quote = equal(b, '"') & valid;
   uint64_t lines = equal(b, '\n') & valid;
   uint64_t separators = (equal(b, delimiter) & valid) | lines;
@@ -188,27 +192,33 @@ INLINE uint64_t separators_of_block(progress *state, const uint8_t *bytes, int64
     check_quotes(&state->quotes, bytes, base, delimiter, quote, valid, &separators, &lines);
   }
   state->newlines += __builtin_popcountll(lines);
-  return separators;
+  found->separators[block] = separators;
 }
 
 INLINE accord_separators scan_text(const uint8_t *bytes, int64_t length, uint8_t delimiter,
                                          uint32_t *ends, writer write) {
-  progress state = {{0, 0, -1}, {0, -1}, 0, 0};
+  progress state = {{0, 0, -1}, 0, 0};
+  characters text = {0, -1};
   int64_t count = 0;
   for (int64_t base = 0; base < length; base += 64 * GROUP) {
-    uint64_t masks[GROUP];
+    group masks;
+    masks.with_above = 0;
     const int64_t left = length - base;
     const int64_t whole = left / 64 < GROUP ? left / 64 : GROUP;
     int64_t blocks = 0;
     for (; blocks < whole; blocks++) {
-      masks[blocks] = separators_of_block(&state, bytes, base + 64 * blocks, delimiter, ~0ull);
+      scan_block(&state, &masks, blocks, bytes, base + 64 * blocks, delimiter, ~0ull);
     }
     if (whole < GROUP && left % 64 != 0) {
-      masks[blocks] = separators_of_block(&state, bytes, base + 64 * blocks, delimiter,
-                                          (1ull << left % 64) - 1);
+      scan_block(&state, &masks, blocks, bytes, base + 64 * blocks, delimiter,
+                 (1ull << left % 64) - 1);
       blocks++;
     }
-    count += write(masks, blocks, (uint32_t)base, ends + count);
+    for (uint64_t rest = masks.with_above; rest != 0; rest &= rest - 1) {
+      const int block = __builtin_ctzll(rest);
+      check_utf8(&text, bytes, base + 64 * block, masks.above[block]);
+    }
+    count += write(masks.separators, blocks, (uint32_t)base, ends + count);
   }
   int64_t last = count - 1;
   while (last >= 0 && bytes[ends[last]] != '\n') last--;
@@ -217,7 +227,7 @@ INLINE accord_separators scan_text(const uint8_t *bytes, int64_t length, uint8_t
   found.newlines = state.newlines;
   found.last_newline = last >= 0 ? (int64_t)ends[last] : -1;
   found.stray_quote = state.quotes.stray_quote;
-  found.not_utf8 = state.text.not_utf8;
+  found.not_utf8 = text.not_utf8;
   found.ends_inside_quotes = state.quotes.inside != 0;
   found.has_nul = state.nul != 0;
   return found;

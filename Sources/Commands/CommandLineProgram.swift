@@ -15,7 +15,23 @@ package enum CommandLineProgram {
     case fault = 3
   }
 
-  /// Runs one command; what it says goes to the standard output and the standard error.
+  /// Runs one command that keeps no records; another program takes over one that does.
+  ///
+  /// What it says goes to the standard output and the standard error.
+  package static func run(
+    _ arguments: [String], recordsKeptBy keeper: some RecordsKeeper
+  ) -> ExitCode {
+    do {
+      var command = try AccordCommand.parseAsRoot(arguments)
+      if command is any KeepingCommand { try keeper.takeOver(arguments) }
+      try command.run()
+      return .done
+    } catch {
+      return code(after: error)
+    }
+  }
+
+  /// Runs one command of any kind.
   package static func run(
     _ arguments: [String], in surroundings: any Surroundings
   ) async -> ExitCode {
@@ -27,26 +43,37 @@ package enum CommandLineProgram {
         try command.run()
       }
       return .done
-    } catch let refusal as Refusal {
-      Console.complain(ProblemDocument.text(refusal))
-      return .refused
-    } catch is ChecksFailed {
-      return .refused
     } catch {
-      let message = AccordCommand.fullMessage(for: error)
-      switch AccordCommand.exitCode(for: error) {
-      case .success:
-        Console.say(message + "\n")
-        return .done
-      case .validationFailure:
-        Console.complain(message + "\n")
-        return .usage
-      default:
-        Console.complain("Something went wrong: \(message)\n")
-        return .fault
-      }
+      return code(after: error)
     }
   }
+
+  /// Says why a command did not run to its end, or shows the help that was asked for.
+  private static func code(after error: any Error) -> ExitCode {
+    if let refusal = error as? Refusal {
+      Console.complain(ProblemDocument.text(refusal))
+      return .refused
+    }
+    if error is ChecksFailed { return .refused }
+    let message = AccordCommand.fullMessage(for: error)
+    switch AccordCommand.exitCode(for: error) {
+    case .success:
+      Console.say(message + "\n")
+      return .done
+    case .validationFailure:
+      Console.complain(message + "\n")
+      return .usage
+    default:
+      Console.complain("Something went wrong: \(message)\n")
+      return .fault
+    }
+  }
+}
+
+/// The program that runs the commands which keep records.
+package protocol RecordsKeeper {
+  /// Becomes that program, with the same arguments.
+  func takeOver(_ arguments: [String]) throws -> Never
 }
 
 /// What was checked has faults; they have been printed.

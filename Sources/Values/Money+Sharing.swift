@@ -21,10 +21,16 @@ package struct ExactShare: Hashable, Sendable {
   package func decimals(_ count: Int) -> String {
     var rest = remainder
     var digits = ""
-    for _ in 0..<count {
-      let (digit, next) = (rest * NaturalNumber(10)).divided(by: divisor)
-      digits += digit.description
+    var missing = count
+    // Several at a time, as many as a machine integer holds.
+    while missing > 0 {
+      let several = min(missing, 18)
+      let power = (0..<several).reduce(1) { power, _ in power * 10 }
+      let (number, next) = (rest * NaturalNumber(power)).divided(by: divisor)
+      let text = String(number.int ?? 0)
+      digits += String(repeating: "0", count: max(several - text.utf8.count, 0)) + text
       rest = next
+      missing -= several
     }
     return digits
   }

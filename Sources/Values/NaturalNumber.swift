@@ -9,8 +9,11 @@ package struct NaturalNumber: Hashable, Comparable, Sendable {
 
   /// The number itself; anything below zero is zero.
   package init(_ number: Int) {
-    value = BigUInt(Swift.max(number, 0))
+    // The library's own way from an integer is for any kind of integer, and takes ten times as long.
+    value = Self.one.multiplied(byWord: UInt(Swift.max(number, 0)))
   }
+
+  private static let one = BigUInt(1)
 
   private init(value: BigUInt) {
     self.value = value
@@ -21,7 +24,9 @@ package struct NaturalNumber: Hashable, Comparable, Sendable {
   package var isZero: Bool { value.isZero }
 
   /// The number as a machine integer, or `nil` when it does not fit.
-  package var int: Int? { Int(exactly: value) }
+  package var int: Int? {
+    value.bitWidth < Int.bitWidth ? Int(value.words.first ?? 0) : nil
+  }
 
   package static func + (left: NaturalNumber, right: NaturalNumber) -> NaturalNumber {
     NaturalNumber(value: left.value + right.value)

@@ -9,4 +9,4 @@ import Commands
 #endif
 
 let arguments = Array(CommandLine.arguments.dropFirst())
-exit(await CommandLineProgram.run(arguments, in: Wiring()).rawValue)
+exit(CommandLineProgram.run(arguments, recordsKeptBy: SiteProgram()).rawValue)

@@ -10,8 +10,13 @@ struct AccordRun {
 
   /// Runs the program that was built beside the tests.
   init(_ arguments: String...) throws {
+    try self.init(program: Self.program("accord"), arguments)
+  }
+
+  /// Runs some program.
+  init(program: URL, _ arguments: [String]) throws {
     let process = Process()
-    process.executableURL = try Self.program()
+    process.executableURL = program
     process.arguments = arguments
     let (output, complaints) = (Pipe(), Pipe())
     process.standardOutput = output
@@ -27,11 +32,12 @@ struct AccordRun {
     code = process.terminationStatus
   }
 
-  private static func program() throws -> URL {
+  /// A program that was built beside the tests.
+  static func program(_ name: String) throws -> URL {
     let tests = URL(fileURLWithPath: CommandLine.arguments[0])
     let folder = tests.deletingLastPathComponent()
     let candidates = [folder, folder.deletingLastPathComponent()].map {
-      $0.appendingPathComponent("accord")
+      $0.appendingPathComponent(name)
     }
     let found = candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) }
     return try #require(found, "the program is not beside the tests: \(tests.path)")

@@ -13,7 +13,8 @@ struct DocumentTests {
 
   @Test(arguments: [
     "README.md", "ARCHITECTURE.md", "STYLE.md", "GLOSSARY.md", "CONTRIBUTING.md", "LICENSE",
-    "docs/files.md", "docs/checks.md", "docs/sources.md", "bin/run", "bin/test", "bin/setup",
+    "docs/files.md", "docs/checks.md", "docs/sources.md", "bin/run", "bin/build", "bin/test",
+    "bin/setup",
     "bin/format", "bin/bench", "bin/fuzz", "bin/demonstration", "bin/smoke", "bin/kill-loop",
     "docs/configuration.md", ".ci/run",
   ])

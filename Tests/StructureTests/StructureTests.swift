@@ -62,7 +62,8 @@ struct StructureTests {
       "Actions", "Demonstration", "Imports", "Reports", "Domain", "SQL", "Store", "Values",
       "ArgumentParser",
     ],
-    "accord": [
+    "accord": ["Commands", "Domain"],
+    "accord-site": [
       "Actions", "Commands", "Digests", "Domain", "Pages", "Postgres", "Reports", "SQL", "SQLite",
       "Site", "Values",
     ],

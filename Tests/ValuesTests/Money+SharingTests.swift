@@ -112,6 +112,7 @@ struct MoneySharingTests {
     for share in sharing.exactShares {
       #expect(share.wholeUnits == 66)
       #expect(share.decimals(4) == "6666")
+      #expect(share.decimals(40) == String(repeating: "6", count: 40))
       #expect(share.decimals(0) == "")
     }
     let whole = try Money(pence: 200).shared(
@@ -120,5 +121,12 @@ struct MoneySharingTests {
     let eighth = try Money(pence: 1).shared(
       by: [1, 15].map { NaturalNumber($0) }, in: .penny, method: .largestRemainder)
     #expect(eighth.exactShares.map { $0.decimals(6) } == ["062500", "937500"])
+    let tiny = try Money(pence: 1).shared(
+      by: [1, 2_999_999_999_999_999_999].map { NaturalNumber($0) }, in: .penny,
+      method: .largestRemainder)
+    // 18 digits are found at a time.
+    #expect(
+      tiny.exactShares[0].decimals(40)
+        == String(repeating: "0", count: 18) + String(repeating: "3", count: 22))
   }
 }

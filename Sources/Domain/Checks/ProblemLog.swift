@@ -19,6 +19,8 @@ package struct ProblemLog: Sendable {
   /// As they were found.
   private var groups: [Group] = []
   private var places: [String: Int] = [:]
+  /// The group that a problem was last added to: the next is often of the same rule.
+  private var last = 0
 
   package init() {}
 
@@ -29,7 +31,11 @@ package struct ProblemLog: Sendable {
   }
 
   private mutating func place(of rule: String, _ severity: Severity) -> Int {
-    if let place = places[rule] { return place }
+    if groups.indices.contains(last), groups[last].rule == rule { return last }
+    if let place = places[rule] {
+      last = place
+      return place
+    }
     groups.append(Group(rule: rule, severity: severity, count: 0, problems: []))
     places[rule] = groups.count - 1
     return groups.count - 1

@@ -25,7 +25,7 @@ extension DelimitedReader {
         guard row < run.rows else { break }
         defer { row += 1 }
         let texts = columns.map { encoding.text(field(run, row, $0)) }
-        guard hasText(run, row) else { continue }
+        guard texts.contains(where: { !$0.isEmpty }) || hasText(run, row) else { continue }
         try body(TextRow(number: run.firstRow + row, texts: texts), &log)
       }
     }
@@ -40,15 +40,27 @@ extension DelimitedReader {
 
   /// What stands in a field: without quotation marks around it and blanks at either end.
   func field(_ run: Run, _ row: Int, _ column: Int) -> ArraySlice<UInt8> {
-    var field = bytes[extent(run, row, column)]
-    if column == columns - 1, field.last == UInt8(ascii: "\r") { field.removeLast() }
-    if field.count >= 2, field.first == UInt8(ascii: "\""), field.last == UInt8(ascii: "\"") {
-      field = field.dropFirst().dropLast()
-      if field.contains(UInt8(ascii: "\"")) { field = Self.undoubled(field) }
+    let extent = extent(run, row, column)
+    var (start, end) = (extent.lowerBound, extent.upperBound)
+    if column == columns - 1, start < end, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    let quote = UInt8(ascii: "\"")
+    if end - start >= 2, bytes[start] == quote, bytes[end - 1] == quote {
+      (start, end) = (start + 1, end - 1)
+      if bytes[start..<end].contains(quote) {
+        return Self.trimmed(Self.undoubled(bytes[start..<end]))
+      }
     }
-    while field.first == 0x20 || field.first == 0x09 { field.removeFirst() }
-    while field.last == 0x20 || field.last == 0x09 { field.removeLast() }
-    return field
+    while start < end, Self.isBlank(bytes[start]) { start += 1 }
+    while start < end, Self.isBlank(bytes[end - 1]) { end -= 1 }
+    return bytes[start..<end]
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+  private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var text = text.drop(while: isBlank)
+    while let last = text.last, isBlank(last) { text.removeLast() }
+    return text
   }
 
   /// Whether a row is more than delimiters: spreadsheets leave empty rows at the end.

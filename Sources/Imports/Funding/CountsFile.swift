@@ -29,10 +29,11 @@ package enum CountsFile {
           .malformedEntry, "‘\(authority)’; give the authority's code", in: place("authority"))
       }
       if cluster.isEmpty { log.add(.malformedEntry, "blank", in: place("cluster")) }
-      if !seen.insert("\(authority)\n\(urn)").inserted {
+      if !seen.insert(authority + "\n" + urn).inserted {
         log.add(.duplicateSchool, urn, in: place("urn"))
       }
       var counts: [Int] = []
+      counts.reserveCapacity(criteria.count)
       for (position, column) in criteria.enumerated() {
         let text = row.texts[3 + position]
         guard let count = Int(text), count >= 0, count <= 100_000_000, text.utf8.first != 0x2B
@@ -43,9 +44,12 @@ package enum CountsFile {
         }
         counts.append(count)
       }
+      // The schools of a cluster usually follow each other, and then share one key.
+      let key = ClusterKey(authority: authority, name: cluster)
+      let last = schools.last?.cluster
       schools.append(
         SchoolCount(
-          cluster: ClusterKey(authority: authority, name: cluster), urn: urn, counts: counts,
+          cluster: last == key ? last ?? key : key, urn: urn, counts: counts,
           note: note == nil ? "" : row.texts[3 + criteria.count]))
     }
     if schools.isEmpty, !log.isHard {

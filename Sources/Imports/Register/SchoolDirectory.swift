@@ -64,7 +64,8 @@ package struct SchoolDirectory: Sendable {
     var table = NumberTable(places: WordTable(minimumCapacity: schools.count))
     var positions: [String: Int] = [:]
     for (position, school) in schools.enumerated() {
-      positions[school.urn] = position
+      // Only successors are looked up by it.
+      if register != nil { positions[school.urn] = position }
       let laestab = school.laestab ?? register?.schools[school.urn]?.laestab
       if let key = Self.key(number == .urn ? school.urn : laestab ?? "") {
         _ = table.places.insert(key, UInt32(position))
@@ -88,7 +89,9 @@ package struct SchoolDirectory: Sendable {
   }
 
   private static func key(_ number: String) -> UInt64? {
-    packedWord(number.utf8.filter { $0 != UInt8(ascii: "/") && $0 != 0x20 })
+    let isFiller = { (byte: UInt8) in byte == UInt8(ascii: "/") || byte == 0x20 }
+    guard number.utf8.contains(where: isFiller) else { return packedWord(number.utf8) }
+    return packedWord(number.utf8.filter { !isFiller($0) })
   }
 }
 

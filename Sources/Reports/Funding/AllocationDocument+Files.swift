@@ -11,14 +11,15 @@ extension AllocationDocument {
     for allocation in allocations {
       let unit = allocation.unit
       for line in allocation.clusters {
-        csv.add(
-          [.text(line.cluster.authority), .text(line.cluster.name)]
-            + line.counts.map { .count($0) }
-            + line.byCriterion.map { .number($0.plain(in: unit)) }
-            + [
-              .number(line.lumpSum.plain(in: unit)), .number(exact(line, unit)),
-              .number(line.amount.plain(in: unit)), .text(line.notes.joined(separator: "; ")),
-            ])
+        csv.add(text: line.cluster.authority)
+        csv.add(text: line.cluster.name)
+        for count in line.counts { csv.add(count: count) }
+        for amount in line.byCriterion { csv.add(number: amount.plain(in: unit)) }
+        csv.add(number: line.lumpSum.plain(in: unit))
+        csv.add(number: exact(line, unit))
+        csv.add(number: line.amount.plain(in: unit))
+        csv.add(text: line.notes.joined(separator: "; "))
+        csv.endRow()
       }
     }
     return csv.bytes

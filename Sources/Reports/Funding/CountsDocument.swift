@@ -7,9 +7,12 @@ package enum CountsDocument {
     var csv = CSVText(
       heading: ["authority", "cluster", "urn"] + table.criteria + (hasNotes ? ["note"] : []))
     for school in table.schools {
-      csv.add(
-        [.text(school.cluster.authority), .text(school.cluster.name), .text(school.urn)]
-          + school.counts.map { .count($0) } + (hasNotes ? [.text(school.note)] : []))
+      csv.add(text: school.cluster.authority)
+      csv.add(text: school.cluster.name)
+      csv.add(text: school.urn)
+      for count in school.counts { csv.add(count: count) }
+      if hasNotes { csv.add(text: school.note) }
+      csv.endRow()
     }
     return csv.bytes
   }

@@ -46,13 +46,13 @@ package enum ProblemDocument {
       expecting: log.inOrder.reduce(0) { $0 + $1.problems.count })
     for group in log.inOrder {
       for problem in group.problems {
-        csv.add(cells(problem))
+        add(problem, to: &csv)
       }
       let left = group.count - group.problems.count
       if left > 0, let last = group.problems.last {
         let words = "And \(grouped(left)) more problems of this rule."
-        csv.add(
-          cells(Problem(words, rule: group.rule, severity: group.severity, remedy: last.remedy)))
+        add(
+          Problem(words, rule: group.rule, severity: group.severity, remedy: last.remedy), to: &csv)
       }
     }
     return csv.bytes
@@ -63,16 +63,19 @@ package enum ProblemDocument {
     var csv = CSVText(
       heading: ["file", "row", "column", "rule", "severity", "problem", "remedy"],
       expecting: problems.count)
-    for problem in problems { csv.add(cells(problem)) }
+    for problem in problems { add(problem, to: &csv) }
     return csv.bytes
   }
 
-  private static func cells(_ problem: Problem) -> [CSVText.Cell] {
-    [
-      .text(problem.place.file ?? ""), .number(problem.place.row.map(String.init) ?? ""),
-      .text(problem.place.column ?? ""), .text(problem.rule), .text(problem.severity.rawValue),
-      .text(problem.sentence), .text(problem.remedy),
-    ]
+  private static func add(_ problem: Problem, to csv: inout CSVText) {
+    csv.add(text: problem.place.file ?? "")
+    csv.add(number: problem.place.row.map(String.init) ?? "")
+    csv.add(text: problem.place.column ?? "")
+    csv.add(text: problem.rule)
+    csv.add(text: problem.severity.rawValue)
+    csv.add(text: problem.sentence)
+    csv.add(text: problem.remedy)
+    csv.endRow()
   }
 
   /// A refusal's problems, one after the other.

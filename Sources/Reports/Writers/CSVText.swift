@@ -13,6 +13,7 @@ package struct CSVText {
   }
 
   package private(set) var bytes: [UInt8] = []
+  private var isInRow = false
 
   /// Begins a table of about as many rows as are expected.
   package init(heading: [String], expecting rows: Int = 0) {
@@ -21,14 +22,40 @@ package struct CSVText {
   }
 
   package mutating func add(_ row: [Cell]) {
-    for (position, cell) in row.enumerated() {
-      if position > 0 { bytes.append(UInt8(ascii: ",")) }
+    for cell in row {
       switch cell {
-      case .text(let text): add(SpreadsheetText.guarded(text).utf8)
-      case .number(let text): bytes.append(contentsOf: text.utf8)
+      case .text(let text): add(text: text)
+      case .number(let text): add(number: text)
       }
     }
+    endRow()
+  }
+
+  /// Adds one cell of words to the row that is being written.
+  package mutating func add(text: String) {
+    separate()
+    add(SpreadsheetText.guarded(text).utf8)
+  }
+
+  /// Adds one cell with a number that this program has written.
+  package mutating func add(number: String) {
+    separate()
+    var number = number
+    number.withUTF8 { bytes.append(contentsOf: $0) }
+  }
+
+  /// Adds one cell with a count.
+  package mutating func add(count: Int) { add(number: String(count)) }
+
+  /// Ends the row that is being written.
+  package mutating func endRow() {
     bytes.append(UInt8(ascii: "\n"))
+    isInRow = false
+  }
+
+  private mutating func separate() {
+    if isInRow { bytes.append(UInt8(ascii: ",")) }
+    isInRow = true
   }
 
   private mutating func add(_ text: String.UTF8View) {

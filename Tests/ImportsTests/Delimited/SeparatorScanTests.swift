@@ -51,6 +51,29 @@ struct SeparatorScanTests {
     }
   }
 
+  @Test func `They agree on long texts, with characters over the borders of what is read at once`()
+  {
+    var random = SeededRandom(seed: 2)
+    let pieces = ["a", "bcdefg", ",", "\n", "é", "€", "😀", ",\"x,\ny\",", "\u{7F}"].map {
+      Array($0.utf8)
+    }
+    for round in 0..<400 {
+      var text: [UInt8] = []
+      let length = Int.random(in: 0...9_000, using: &random)
+      while text.count < length {
+        // Some texts are nearly all plain, others are not.
+        let isPlain = Int.random(in: 0...9, using: &random) < round % 11
+        text += isPlain ? pieces[1] : pieces.randomElement(using: &random) ?? []
+      }
+      if round % 3 == 0, !text.isEmpty {
+        let place = Int.random(in: text.indices, using: &random)
+        text[place] = [0, 0x22, 0x80, 0xC3, 0xE2, 0xFF].randomElement(using: &random) ?? 0
+      }
+      let (quick, portable) = both(text)
+      #expect(quick == portable, "round \(round)")
+    }
+  }
+
   @Test func `Separators inside quotes do not separate`() {
     let (quick, _) = both(Array("a,\"b,\nc\",d\n".utf8))
     #expect(quick.ends == [1, 8, 10])
