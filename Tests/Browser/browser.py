@@ -80,7 +80,8 @@ class Browser:
             self.complaints.append(message.text)
 
     def _miss(self, request):
-        if not request.is_navigation_request():
+        # What a page that is left had still to fetch is broken off.
+        if not request.is_navigation_request() and "ERR_ABORTED" not in (request.failure or ""):
             self.complaints.append(f"not fetched: {request.url}")
 
     def open(self, address, expected=None):

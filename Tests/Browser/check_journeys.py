@@ -121,7 +121,7 @@ def goes_back(officer, browser, outcome):
         browser.page.go_back()
     except Error:
         outcome.note("going back to the page that asks whether it is right, the browser asks to send the form again")
-        browser.page.reload()
+        confirm(browser.page)
     again = officer.page.get_by_role("button", name="Record it")
     officer.expect(again.count() == 1 or "There is a problem" in officer.words,
                    f"going back leads to ‘{officer.words[:200]}’")
@@ -130,6 +130,18 @@ def goes_back(officer, browser, outcome):
             again.click()
         officer.look("sent again after going back")
     officer.expect(officer.times(reason) == 1, f"it is recorded {officer.times(reason)} times")
+
+
+def confirm(page):
+    """Sends the form again from the browser's own page, once that has come."""
+    for attempt in range(20):
+        try:
+            page.wait_for_timeout(100)
+            page.reload()
+            return
+        except Error:
+            if attempt == 19:
+                raise
 
 
 def sends_twice(officer, outcome):

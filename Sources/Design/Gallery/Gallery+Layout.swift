@@ -19,7 +19,9 @@ extension Gallery {
       """),
     Sample(
       "Breadcrumbs: hostile", "A name that tries to be markup is a name.",
-      Breadcrumbs([(hostile, Link("/gallery").with([("in", hostile)]))], named: "Breadcrumbs that mean harm").html),
+      Breadcrumbs(
+        [(hostile, Link("/gallery").with([("in", hostile)]))], named: "Breadcrumbs that mean harm"
+      ).html),
     Sample(
       "Tiles", "Things to choose from that need no comparing.",
       """
