@@ -34,7 +34,12 @@ package enum AuditEvent: Hashable, Sendable {
   package var details: String {
     switch self {
     case .signInLinkMade, .signedIn, .signedOut, .administratorAdded: ""
-    case .registerChanged(let act): "kind=\(act.deed.kind)\nday=\(act.day)"
+    case .registerChanged(let act):
+      if case .withdraw(let withdrawn, _) = act.deed {
+        "kind=withdraw\nday=\(act.day)\nwithdraws=\(withdrawn)"
+      } else {
+        "kind=\(act.deed.kind)\nday=\(act.day)"
+      }
     case .registerLoaded(let source, let schools, let acts):
       "from=\(source)\nschools=\(schools)\nacts=\(acts)"
     }
