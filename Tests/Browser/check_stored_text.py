@@ -122,6 +122,9 @@ def showing(client, outcome):
                            page.address, "its rows are of different lengths")
         if MARK.encode() in page.body:
             shown.append(page)
+    # The names of schools with formulas in them are in the list of schools.
+    outcome.expect(any(page.kind == "text/csv" for page in shown), CELLS, "every table",
+                   "none shows what was stored")
     return shown
 
 

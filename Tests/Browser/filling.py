@@ -3,11 +3,13 @@
 import csv
 import io
 
+import markup
 from addresses import variant
 from forms import forms_of
 from payloads import MARK, PAYLOADS, injected
 
 REFUSED = "what a form comes back with is text"
+VALID = "what a form comes back with is valid"
 SERVER = "no form makes the site fail"
 KEEPS = "a refused form keeps what was typed"
 MOST_STEPS = 5
@@ -97,6 +99,9 @@ class Filling:
             self.outcome.passed(REFUSED)
             for what in injected(page.tree):
                 self.outcome.fail(REFUSED, form.action, what)
+            self.outcome.passed(VALID)
+            for fault in markup.problems(page):
+                self.outcome.fail(VALID, f"{form.action}, {page.status}", fault)
         return page
 
     def _keeps(self, page, form, answers):

@@ -142,8 +142,8 @@ struct CheckActPage: Page {
     DataTable(
       id: "effects", caption: "What it means on \(HTML.day(day))",
       columns: [
-        .init("Cluster"), .init("Schools before", .number), .init("After", .number),
-        .init("Paying before", .number), .init("After", .number),
+        .init("Cluster"), .init("Schools before", .number), .init("Schools after", .number),
+        .init("Paying before", .number), .init("Paying after", .number),
       ],
       rows: effects.map { effect in
         [
