@@ -30,6 +30,7 @@ _SIDEWAYS = """() => {
     (e.textContent || "").trim().slice(0, 30) + "’").join(", ");
 }"""
 WIDTHS = (360, 768, 1440)
+WINDOW = {"width": 1280, "height": 900}
 
 
 def start(playwright):
@@ -51,7 +52,7 @@ class Browser:
         self.chromium = start(self.playwright)
         self.context = self.chromium.new_context(
             base_url=self.base, java_script_enabled=self.script, bypass_csp=self.bypass_csp,
-            viewport={"width": 1280, "height": 900}, locale="en-GB", reduced_motion="reduce")
+            viewport=WINDOW, locale="en-GB", reduced_motion="reduce")
         if self.cookies:
             self.context.add_cookies(self.cookies)
         self.context.set_default_timeout(10_000)
@@ -95,22 +96,26 @@ class Browser:
 
     def look(self, where, name=None):
         """Everything that is held of every page, on the page that is open."""
-        page, outcome = self.page, self.outcome
+        page = self.page
         self.axe(where, "light", _LIGHT, "axe, WCAG 2.2 AA and best practice")
         page.emulate_media(color_scheme="dark")
         self.axe(where, "dark", _DARK, "axe, contrast in the dark")
         if name and self.folder:
             page.screenshot(path=self.folder / f"{name}-dark.png", full_page=True)
-        page.set_viewport_size({"width": 320, "height": 800})
         for scheme in ("dark", "light"):
             page.emulate_media(color_scheme=scheme)
-            wide = page.evaluate(_SIDEWAYS)
-            outcome.expect(wide is None, "nothing runs sideways at 320 px", f"{where} ({scheme})", wide)
+            self.narrow(f"{where} ({scheme})")
         for width in WIDTHS if name and self.folder else ():
             page.set_viewport_size({"width": width, "height": 800})
             page.screenshot(path=self.folder / f"{name}-{width}.png", full_page=True)
-        page.set_viewport_size({"width": 1280, "height": 900})
+        page.set_viewport_size(WINDOW)
         self.quiet(where)
+
+    def narrow(self, where):
+        """Nothing is wider than a small phone, which the window is from then on."""
+        self.page.set_viewport_size({"width": 320, "height": 800})
+        wide = self.page.evaluate(_SIDEWAYS)
+        self.outcome.expect(wide is None, "nothing runs sideways at 320 px", where, wide)
 
     def is_sighted(self):
         """Whether a page of the test's own with a fault of every kind is found fault with."""

@@ -6,7 +6,7 @@ import xml.dom.minidom
 from pathlib import Path
 
 import markup
-from addresses import file_name
+from addresses import file_name, pattern
 from browser import Browser
 from client import Page
 from crawl import crawl, shape_of
@@ -72,6 +72,14 @@ def visit(client, name, folder, seen, outcome):
         for number, page in enumerate(chosen):
             browser.open(page.address)
             browser.look(page.address, f"{number:02}-{file_name(page.address)}")
+        # Of the others, which differ in their words alone, one of each pattern: words may be too wide.
+        looked_at = {pattern(page.address) for page in chosen}
+        for page in crawled.html:
+            if pattern(page.address) not in looked_at:
+                looked_at.add(pattern(page.address))
+                browser.open(page.address)
+                browser.narrow(page.address)
+                browser.quiet(page.address)
         browser.open("/no-such-page", expected=404)
         browser.look("/no-such-page", "99-not-found")
         refused(crawled, browser, seen)

@@ -155,4 +155,5 @@ def in_browser(pages, browser, outcome):
         outcome.passed(RAN)
         for what in harm(browser, page.address):
             outcome.fail(RAN, page.address, what)
+        browser.narrow(page.address)
     outcome.note(f"{len(pages)} pages show a stored text, of {len(of_pattern)} patterns")
