@@ -26,9 +26,9 @@ package struct SiteLayout: Sendable {
     if isOpen || visit.user?.may(.readRegister) == true {
       places += [
         ("Clusters", "/clusters", .readRegister), ("Schools", "/schools", .readRegister),
+        ("Map", "/map", .readRegister), ("Funding", "/funding", .readRegister),
       ]
     }
-    // Who changed what is for those who are signed in, even where the register is open.
     if visit.user?.may(.readRegister) == true {
       places.append(("Changes", "/register/acts", .readRegister))
     }
