@@ -17,7 +17,12 @@ package enum Refusal: Error, Hashable, Sendable {
     case .notFound: [Problem("There is nothing here by that name.")]
     case .notAllowed: [Problem("Your role does not allow this.")]
     case .conflict(let sentence): [Problem(sentence)]
-    case .stale: [Problem("Somebody has changed this since you opened it.")]
+    case .stale:
+      [
+        Problem(
+          "Somebody has changed this since you opened it.",
+          remedy: "Look at what has changed before you send it again.")
+      ]
     }
   }
 

@@ -54,7 +54,7 @@ extension Stylesheet {
     .crumbs li + li::before { content: "/" / ""; color: var(--soft); padding: 0 0.6rem; }
     .tiles {
       list-style: none; padding: 0; margin: 1rem 0 2rem; max-width: none; display: grid; gap: 0.75rem;
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr));
     }
     .tiles li { margin: 0; }
     .tile {

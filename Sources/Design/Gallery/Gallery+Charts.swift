@@ -32,7 +32,7 @@ extension Gallery {
           of: "Cluster", measure: "Receives",
           bars: figures.map { .init($0.name, $0.after, isEmphasised: $0.name == "Rothwell") },
           reference: ("Average", 68_778), words: pounds),
-        takeAways: [.init(.csv, "/gallery/bars.csv"), .init(.svg, "/gallery/bars.svg")]
+        takeAways: [.init(.csv, "/gallery?as=csv"), .init(.svg, "/gallery?as=svg")]
       ).html),
     Sample(
       "Bars: below zero, and hostile", "A figure below zero points the other way.",

@@ -5,8 +5,8 @@ extension Gallery {
     Sample(
       "Breadcrumbs", "Where the page stands, from the top down.",
       Breadcrumbs([
-        ("Funding", "/gallery/funding"), ("2021/22", "/gallery/funding/2021"),
-        ("Clusters", "/gallery/clusters"),
+        ("Funding", "/gallery?in=funding"), ("2021/22", "/gallery?in=2021"),
+        ("Clusters", "/gallery?in=clusters"),
       ]).html),
     Sample(
       "Page heading", "The finding, not the category; then the sentence after it.",
@@ -19,14 +19,16 @@ extension Gallery {
       """),
     Sample(
       "Breadcrumbs: hostile", "A name that tries to be markup is a name.",
-      Breadcrumbs([(hostile, "/gallery/\(hostile)")], named: "Breadcrumbs that mean harm").html),
+      Breadcrumbs(
+        [(hostile, Link("/gallery").with([("in", hostile)]))], named: "Breadcrumbs that mean harm"
+      ).html),
     Sample(
       "Tiles", "Things to choose from that need no comparing.",
       """
       <ul class="tiles">
       \(for: ["Aireborough", "Ardsley and Tingley", "Beeston, Cottingley and Middleton", "Bramley"], { name in
         """
-        <li><a class="tile" href="\(Link("/gallery/\(name)"))"><strong>\(name)</strong>\
+        <li><a class="tile" href="\(Link("/gallery").with([("cluster", name)]))"><strong>\(name)</strong>\
         <span>12 schools, 9 paying</span></a></li>
 
         """

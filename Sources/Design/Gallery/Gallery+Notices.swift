@@ -56,7 +56,7 @@ extension Gallery {
           "£62,117", "for Rothwell in 2021/22", trend: .down("£9,530 less than last year")),
         StatTile(
           "4,812", "pupils on roll in schools that pay", trend: .up("96 more than last year"),
-          link: "/gallery/pupils"),
+          link: "/gallery?about=pupils"),
         StatTile("13", "schools, 11 of them paying", trend: .same("as last year"))
       ).html),
   ]

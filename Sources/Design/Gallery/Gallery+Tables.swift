@@ -11,7 +11,7 @@ extension Gallery {
   private static func row(
     _ name: String, _ since: String, _ schools: Int, _ amount: String, _ change: String
   ) -> [HTML] {
-    let link: Link = "/gallery/\(name)"
+    let link = Link("/gallery").with([("cluster", name)])
     return [
       "<a href=\"\(link)\">\(name)</a>", "\(since)", "\(schools)", "\(amount)", "\(change)",
     ]
@@ -37,7 +37,7 @@ extension Gallery {
           row("Bramley", "1 September 2011", 12, "£71,647", "no change"),
           row("Rothwell", "1 April 2011", 13, "£62,117", "−£9,530"),
         ], total: ["All", "", "56", "£322,152", "−£8,621"],
-        takeAways: [.init(.csv, "/gallery/table.csv"), .init(.xlsx, "/gallery/table.xlsx")]
+        takeAways: [.init(.csv, "/gallery?as=csv"), .init(.xlsx, "/gallery?as=xlsx")]
       ).html),
     Sample(
       "Table: hostile", "A name that tries to be markup, and one that does not end.",
@@ -65,7 +65,7 @@ extension Gallery {
       EmptyState(
         "No school belongs to Rothwell yet",
         "Schools that work together belong to a cluster. Those that pay in count in the formula.",
-        act: Button("A school joins", .main, .follow("/gallery/joins"))
+        act: Button("A school joins", .main, .follow("/gallery?act=joins"))
       ).html),
     Sample(
       "Paging", "The way through a long list, keeping every filter.",
@@ -85,11 +85,11 @@ extension Gallery {
         .init(
           "The cluster",
           [
-            .init("Name", "Rothwell", change: "/gallery/name"),
-            .init("Host", "", change: "/gallery/host"),
+            .init("Name", "Rothwell", change: "/gallery?change=name"),
+            .init("Host", "", change: "/gallery?change=host"),
           ]),
         .init(
-          "The money", [.init("For the year", "£62,117", change: "/gallery/amount")]),
+          "The money", [.init("For the year", "£62,117", change: "/gallery?change=amount")]),
       ]).html),
     Sample(
       "Summary list: hostile", "A value that tries to be markup.",
@@ -99,11 +99,11 @@ extension Gallery {
       TaskList(
         "g-tasks",
         [
-          .init("Say which census is meant", "/gallery/1", .done),
-          .init("Hand over the files", hint: "3 of 4 are here", "/gallery/2", .begun),
-          .init("Look at what is wrong", "/gallery/3", .wrong("12 to fix")),
-          .init("Choose the formula", "/gallery/4", .toDo),
-          .init("Publish", "/gallery/5", .notYet(until: "When nothing is left to fix")),
+          .init("Say which census is meant", "/gallery?task=1", .done),
+          .init("Hand over the files", hint: "3 of 4 are here", "/gallery?task=2", .begun),
+          .init("Look at what is wrong", "/gallery?task=3", .wrong("12 to fix")),
+          .init("Choose the formula", "/gallery?task=4", .toDo),
+          .init("Publish", "/gallery?task=5", .notYet(until: "When nothing is left to fix")),
         ]
       ).html),
     Sample(

@@ -31,7 +31,9 @@ struct FaultPage: Page {
   }
 
   private static func words(_ refusal: Refusal) -> (HTTPResponse.Status, String, [String]) {
-    let sentences = refusal.problems.map(\.sentence)
+    let sentences = refusal.problems.map { problem in
+      problem.remedy.isEmpty ? problem.sentence : "\(problem.sentence) \(problem.remedy)"
+    }
     return switch refusal {
     case .notFound:
       (

@@ -1,0 +1,66 @@
+"""The program itself, serving the demonstration from an empty folder."""
+
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from client import Client
+
+
+class Served:
+    """A server of a check's own, ended and cleared away when the check is over."""
+
+    def __init__(self, program, is_open=False):
+        self.program = program
+        self.is_open = is_open
+
+    def __enter__(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="accord-browser-"))
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.base = f"http://127.0.0.1:{self.port}"
+        self.log = self.folder / "log"
+        command = [self.program, "serve", "--data", str(self.folder / "data"), "--port",
+                   str(self.port), "--demonstration"]
+        if self.is_open:
+            command.append("--open")
+        with self.log.open("wb") as out:
+            self.process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
+        self.link = self._wait_for_link()
+        return self
+
+    def _wait_for_link(self):
+        for _ in range(600):
+            text = self.log.read_text()
+            found = re.search(r"/sign-in\?link=([0-9a-f]+)", text)
+            if "Serving on" in text and found:
+                return found.group(0)
+            if self.process.poll() is not None:
+                break
+            time.sleep(0.05)
+        self.__exit__()
+        raise SystemExit(f"The site did not begin to serve:\n{text}")
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def visitor(self):
+        """Somebody who has not signed in."""
+        return Client(self.base)
+
+    def administrator(self):
+        """Whoever pressed the button behind the printed link."""
+        client = Client(self.base)
+        client.sign_in(self.link)
+        return client
