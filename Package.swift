@@ -155,3 +155,27 @@ if Context.environment["ACCORD_FUZZ"] != nil {
       // The fuzzer brings its own entry point.
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
 }
+
+// What bin/bench needs beside the program; ordinary builds do without.
+if Context.environment["ACCORD_BENCH"] != nil {
+  package.products.append(.executable(name: "BareSite", targets: ["BareSite"]))
+  package.products.append(.executable(name: "StorageSpeed", targets: ["StorageSpeed"]))
+  package.targets += [
+    .executableTarget(
+      name: "BareSite",
+      dependencies: [
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ], path: "Benchmarks/Bare",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "StorageSpeed",
+      dependencies: [
+        "Actions", "Demonstration", "Digests", "Domain", "Postgres", "SQL", "SQLite", "Store",
+        "Values",
+      ], path: "Benchmarks/Storage",
+      swiftSettings: strict),
+  ]
+}
