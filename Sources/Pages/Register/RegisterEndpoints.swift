@@ -38,7 +38,7 @@ struct RegisterEndpoints: Sendable {
   private func start(_ visit: Visit) async throws -> Reply {
     let day = visit.today
     let clusters = try await context.readRegister(visit.user) {
-      try $0.registerSummaries.clusters(on: day)
+      try context.shelf.day(day, in: $0).clusters
     }
     return .page(
       StartPage(partnership: context.settings.name, clusters: clusters, user: visit.user))
@@ -47,7 +47,7 @@ struct RegisterEndpoints: Sendable {
   private func clusters(_ visit: Visit) async throws -> Reply {
     let day = try day(visit)
     let clusters = try await context.readRegister(visit.user) {
-      try $0.registerSummaries.clusters(on: day)
+      try context.shelf.day(day, in: $0).clusters
     }
     return .page(
       ClustersPage(
@@ -59,7 +59,10 @@ struct RegisterEndpoints: Sendable {
     let day = try day(visit)
     let id = try visit.identifier("cluster", ClusterKind.self)
     let (register, schools) = try await context.readRegister(visit.user) { records in
-      (try records.register.register(), try records.registerSummaries.schools(on: day, in: id))
+      (
+        try context.shelf.register(in: records),
+        try context.shelf.day(day, in: records).schools.filter { $0.cluster == id }
+      )
     }
     guard let cluster = register.clusters[id] else { throw Refusal.notFound }
     return .page(
@@ -70,20 +73,20 @@ struct RegisterEndpoints: Sendable {
 
   private func schools(_ visit: Visit) async throws -> Reply {
     let day = try day(visit)
-    let (schools, clusters) = try await context.readRegister(visit.user) { records in
-      (
-        try records.registerSummaries.schools(on: day),
-        try records.registerSummaries.clusters(on: day)
-      )
+    let lists = try await context.readRegister(visit.user) { records in
+      try context.shelf.day(day, in: records)
     }
     return .page(
       SchoolsPage(
-        SchoolFilter(visit.query), of: schools, clusters: clusters, day: day, today: visit.today))
+        SchoolFilter(visit.query), of: lists.schools, clusters: lists.clusters, day: day,
+        today: visit.today))
   }
 
   private func school(_ visit: Visit) async throws -> Reply {
     let id = try visit.identifier("school", SchoolKind.self)
-    let register = try await context.readRegister(visit.user) { try $0.register.register() }
+    let register = try await context.readRegister(visit.user) {
+      try context.shelf.register(in: $0)
+    }
     guard let school = register.schools[id] else { throw Refusal.notFound }
     return .page(
       SchoolPage(
@@ -105,7 +108,7 @@ struct RegisterEndpoints: Sendable {
   private func clustersFile(_ visit: Visit) async throws -> Reply {
     let day = try day(visit)
     let clusters = try await context.readRegister(visit.user) {
-      try $0.registerSummaries.clusters(on: day)
+      try context.shelf.day(day, in: $0).clusters
     }
     return .download(.csv("clusters-\(day).csv", RegisterFiles.clusters(clusters)))
   }
@@ -114,7 +117,7 @@ struct RegisterEndpoints: Sendable {
     let day = try day(visit)
     let filter = SchoolFilter(visit.query)
     let schools = try await context.readRegister(visit.user) {
-      try $0.registerSummaries.schools(on: day)
+      try context.shelf.day(day, in: $0).schools
     }
     return .download(
       .csv("schools-\(day).csv", RegisterFiles.schools(filter.matching(schools))))
