@@ -33,23 +33,28 @@ struct StorageSpeed {
     let clock = ContinuousClock()
     let start = clock.now
     let end = start + .seconds(seconds)
-    let written = Atomic<Int>(0)
-    let next = Atomic<Int>(0)
+    let counts = Counts()
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<writers {
         group.addTask {
           while clock.now < end {
-            try await write(next.add(1, ordering: .relaxed).newValue)
-            written.add(1, ordering: .relaxed)
+            try await write(counts.next.add(1, ordering: .relaxed).newValue)
+            counts.written.add(1, ordering: .relaxed)
           }
         }
       }
       try await group.waitForAll()
     }
     let taken = (clock.now - start) / .milliseconds(1)
-    print("\(written.load(ordering: .relaxed)) \(Int(taken))")
+    print("\(counts.written.load(ordering: .relaxed)) \(Int(taken))")
     try await engine.close()
   }
+}
+
+/// What the writers count together.
+final class Counts: Sendable {
+  let next = Atomic<Int>(0)
+  let written = Atomic<Int>(0)
 }
 
 /// The ways to write that are measured.

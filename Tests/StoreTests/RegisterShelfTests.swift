@@ -69,6 +69,9 @@ struct RegisterShelfTests {
         try register == records.register.register()
         && lists.clusters == records.registerSummaries.clusters(on: day)
         && lists.schools == records.registerSummaries.schools(on: day)
+        && clusters.allSatisfy {
+          try lists.schools(in: $0) == records.registerSummaries.schools(on: day, in: $0)
+        }
       return (isSame, counting.queries, lists.clusters.map(\.name))
     }
   }
@@ -103,6 +106,10 @@ struct RegisterShelfTests {
         facts: SchoolFacts(urn: "900001", laestab: "3831001", name: "School"))
       _ = try await runner.run(
         LoadRegister(from: "test", schools: [school], acts: []), by: Sample.officer)
+      #expect(try await look(shelf, runner, on: day).isSame)
+      _ = try await runner.run(
+        ChangeRegister(.join(school.id, clusters[1], isPaying: true), on: day, reason: "Test"),
+        by: Sample.officer)
       #expect(try await look(shelf, runner, on: day).isSame)
     }
   }

@@ -61,7 +61,7 @@ struct RegisterEndpoints: Sendable {
     let (register, schools) = try await context.readRegister(visit.user) { records in
       (
         try context.shelf.register(in: records),
-        try context.shelf.day(day, in: records).schools.filter { $0.cluster == id }
+        try context.shelf.day(day, in: records).schools(in: id)
       )
     }
     guard let cluster = register.clusters[id] else { throw Refusal.notFound }

@@ -24,6 +24,9 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
   /// How long the longest upload may take.
   private static let longest = TimeAmount.minutes(20)
 
+  /// More requests sent ahead than any browser sends: each answer would wait in memory.
+  private static let mostAhead = 16
+
   private var deadline: Scheduled<Void>?
   /// Requests whose answer is not yet on its way; more than one where they are sent ahead.
   private var underWay = 0
@@ -50,6 +53,7 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     switch unwrapInboundIn(data) {
     case .head:
       underWay += 1
+      guard underWay <= Self.mostAhead else { return context.close(promise: nil) }
       // What is sent ahead gives no more time to the one before it.
       if underWay == 1 { begin(context) }
     case .body(let part): received += Int64(part.readableBytes)

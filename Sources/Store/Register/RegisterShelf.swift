@@ -13,6 +13,22 @@ package final class RegisterShelf: Sendable {
   package struct Day: Sendable {
     package let clusters: [RegisterSummaries.Cluster]
     package let schools: [RegisterSummaries.School]
+    private let members: [ClusterID: [RegisterSummaries.School]]
+
+    init(clusters: [RegisterSummaries.Cluster], schools: [RegisterSummaries.School]) {
+      self.clusters = clusters
+      self.schools = schools
+      var members: [ClusterID: [RegisterSummaries.School]] = [:]
+      for school in schools {
+        if let cluster = school.cluster { members[cluster, default: []].append(school) }
+      }
+      self.members = members
+    }
+
+    /// The schools that belong to a cluster, by name.
+    package func schools(in cluster: ClusterID) -> [RegisterSummaries.School] {
+      members[cluster] ?? []
+    }
   }
 
   /// What stands on it, all of one edition.
