@@ -78,7 +78,7 @@ def measure(arguments, folder, goals):
         cookie = servers.sign_in(accord)
         idle = accord.memory()
         _, _, list_page = accord.ask("/clusters", cookie)
-        # The largest cluster: the first in the list is as good, and is always the same.
+        # The first in the list is always the same cluster.
         cluster = re.search(r"/clusters/clu_[0-9a-z]+", list_page).group(0)
         paths = {"cluster page": cluster, "school list": "/schools"}
         assets = set(re.findall(r"/assets/[^\"]+", list_page))
