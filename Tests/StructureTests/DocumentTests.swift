@@ -14,7 +14,8 @@ struct DocumentTests {
   @Test(arguments: [
     "README.md", "ARCHITECTURE.md", "STYLE.md", "GLOSSARY.md", "CONTRIBUTING.md", "LICENSE",
     "docs/files.md", "docs/checks.md", "docs/sources.md", "bin/run", "bin/test", "bin/setup",
-    "bin/format", "bin/bench", "bin/fuzz", "bin/demonstration", "bin/smoke", "bin/kill-loop", "bin/slow-clients",
+    "bin/format", "bin/bench", "bin/fuzz", "bin/demonstration", "bin/smoke", "bin/kill-loop",
+    "bin/slow-clients",
     "docs/configuration.md", ".ci/run",
   ])
   func `The house has its documents and commands`(_ path: String) {
