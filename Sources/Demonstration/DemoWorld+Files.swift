@@ -34,6 +34,19 @@ extension DemoWorld {
     try page.finish()
   }
 
+  /// `every-school.csv`: every school as if it paid into one cluster, so that all of them are counted.
+  package func writeEverySchool(to sink: @escaping Sink) throws {
+    var page = Page(sink)
+    page.add("URN,authority,cluster,paying,from,to,laestab,name\n")
+    for school in schools {
+      let authority = Self.authorityCode(school.authority)
+      page.add("\(school.urn),\(authority),Everybody,yes,2021-04-01,,")
+      page.add("\(authority)\(school.establishment),Demonstration \(school.position + 1)\n")
+      try page.flushIfFull()
+    }
+    try page.finish()
+  }
+
   /// `deprivation.csv`: a rank for every area, in the layout of the indices of 2025.
   package func writeDeprivation(to sink: @escaping Sink) throws {
     var page = Page(sink)

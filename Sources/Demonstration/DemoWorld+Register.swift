@@ -32,6 +32,17 @@ extension DemoWorld {
       }
     }
     let all = Leeds.clusterNames.all
+    // In Leeds there are five, of which only one's name is confirmed (`S2 5`): these are invented.
+    for (number, part) in ["North", "East", "South", "West", "Central"].enumerated() {
+      let area: AreaID = identifiers.make()
+      add(
+        .nameArea(area, authority: Leeds.authority, name: "\(part) (invented)"), on: founded,
+        "Demonstration: invented")
+      for (place, name) in all.enumerated() where place % 5 == number {
+        guard let cluster = clusters[name] else { continue }
+        add(.place(cluster, in: area), on: founded, "Demonstration: invented")
+      }
+    }
     for school in schools where school.authority == 0 {
       let record = RegisterSchool(id: identifiers.make(), facts: facts(of: school))
       demo.schools.append(record)
@@ -64,6 +75,16 @@ extension DemoWorld {
       urn: String(school.urn),
       laestab: "\(Self.authorityCode(school.authority))\(school.establishment)",
       name: "Demonstration \(kind) \(school.position + 1)",
-      phase: school.isSecondary ? "Secondary" : "Primary")
+      phase: school.isSecondary ? "Secondary" : "Primary",
+      ward: "Invented ward \(school.cluster + 1 + school.place / 20 % 2 * 7)",
+      place: place(of: school))
+  }
+
+  /// An invented place within Leeds: clusters lie in four rows of five.
+  private func place(of school: DemoSchool) -> GridPlace? {
+    var numbers = SeededNumbers(seed: seed, 1_000 + UInt64(school.position))
+    return GridPlace(
+      easting: 417_000 + school.cluster % 5 * 5_600 + numbers.below(5_600),
+      northing: 446_000 - school.cluster / 5 * 5_500 - numbers.below(5_500))
   }
 }

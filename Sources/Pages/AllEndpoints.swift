@@ -6,6 +6,9 @@ package enum AllEndpoints {
     HouseEndpoints(context: context).endpoints
       + AccessEndpoints(context: context).endpoints
       + RegisterEndpoints(context: context).endpoints
+      + ActEndpoints(context: context).endpoints
+      + PlaceEndpoints(context: context).endpoints
+      + FundingEndpoints(context: context).endpoints
       + ImportEndpoints(context: context).endpoints
       + AuditEndpoints(context: context).endpoints
   }

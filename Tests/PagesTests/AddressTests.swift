@@ -12,23 +12,34 @@ struct AddressTests {
     GET /assets/…/accord.css – everyone
     GET /assets/…/accord.js – everyone
     GET /assets/…/accord.svg – everyone
+    GET /areas – read-register, or everyone if open
+    GET /areas/:area – read-register, or everyone if open
     GET /audit – read-audit
     GET /clusters – read-register, or everyone if open
     GET /clusters.csv – read-register, or everyone if open
     GET /clusters/:cluster – read-register, or everyone if open
     GET / – read-register, or everyone if open
+    GET /funding – read-register, or everyone if open
+    GET /funding.csv – read-register, or everyone if open
     GET /gallery – everyone
     GET /health – everyone
+    GET /map – read-register, or everyone if open
+    GET /map.svg – read-register, or everyone if open
     GET /metrics – everyone
     GET /privacy – everyone
     GET /register/acts – read-register
+    GET /register/acts/:act – read-register
+    GET /register/acts/:act/withdrawal – change-register
     GET /register/acts/new – change-register
     GET /register/import – import-register
     GET /schools – read-register, or everyone if open
     GET /schools.csv – read-register, or everyone if open
     GET /schools/:school – read-register, or everyone if open
     GET /sign-in – everyone
+    GET /wards – read-register, or everyone if open
+    GET /wards/:ward – read-register, or everyone if open
     POST /register/acts – change-register
+    POST /register/acts/:act/withdrawal – change-register
     POST /register/acts/check – change-register
     POST /register/import – import-register
     POST /sessions – everyone
@@ -63,6 +74,9 @@ struct AddressTests {
         let path = endpoint.path
           .replacing(":cluster", with: "clu_00000000000000000000000001")
           .replacing(":school", with: "sch_00000000000000000000000001")
+          .replacing(":act", with: "act_00000000000000000000000001")
+          .replacing(":area", with: "are_00000000000000000000000001")
+          .replacing(":ward", with: "Nowhere")
         let isAllowed =
           switch endpoint.audience {
           case .everyone: true

@@ -48,6 +48,7 @@ final class House {
     _ = try await runner.run(
       LoadRegister(from: "demonstration", schools: demo.schools, acts: demo.acts),
       by: administrator)
+    try await Self.funding(runner, administrator)
     let partnership = PartnershipSettings(name: "Leeds", authority: "383", isDemonstration: true)
     let context = PageContext(
       runner: runner, signIn: signIn, settings: partnership, fault: { nil })
@@ -61,6 +62,32 @@ final class House {
       surroundings: Website.Surroundings(
         user: { try await signIn.user(session: $0) }, clock: { Self.now },
         layout: { layout.html($0, $1) }, uploads: folder.path))
+  }
+
+  /// What was published, and counts of its own: every school has pupils, each as many as its place in the
+  /// list of numbers.
+  private static func funding(_ runner: ActionRunner, _ person: User) async throws {
+    let register = try await runner.read(as: person, for: .readRegister) {
+      try $0.register.register()
+    }
+    let published = try DemoWorld.published(register)
+    _ = try await runner.run(
+      LoadPublished(
+        from: "S0, S1", formulas: published.formulas, years: published.years,
+        tables: published.tables), by: person)
+    let schools = register.schools.values.sorted { $0.facts.urn < $1.facts.urn }
+    let criteria = Criterion.ofTheCensus.map(\.code)
+    let counts = Dictionary(
+      uniqueKeysWithValues: schools.enumerated().map { number, school in
+        (school.id, criteria.indices.map { 100 + number + $0 })
+      })
+    let day = now.dayInLondon ?? CalendarDate(daysSince1970: 0)
+    if let day {
+      _ = try await runner.run(
+        LoadCounts(
+          PupilCounts(day: day, source: "Invented", criteria: criteria, schools: counts)),
+        by: person)
+    }
   }
 
   /// Lets somebody in and gives their session.
@@ -93,6 +120,11 @@ final class House {
       path: target, headerFields: fields)
     let body = RequestBody(buffer: ByteBuffer(bytes: Array((form ?? "").utf8)))
     return await website.answer(Incoming(Request(head: head, body: body)))
+  }
+
+  /// The number of the newest act.
+  func version() async throws -> Int {
+    try await engine.read { try $0.integer("SELECT max(number) FROM register_act") }
   }
 
   /// The text of a page.

@@ -64,14 +64,14 @@ struct RegisterPagesTests {
     let house = try await House()
     let session = try await house.session(.administrator)
     let token = try await token(house, session)
-    let form = found(name, key: "0123456789abcdef", seen: 322, token: token)
+    let form = found(name, key: "0123456789abcdef", seen: try await house.version(), token: token)
     let answer = await house.send("POST", "/register/acts", session: session, form: form)
     #expect(answer.status == .seeOther)
     let list = await house.text("/clusters?on=1/10/2026", session: session)
     let id = try #require(
       list.split(separator: "/clusters/clu_").dropFirst().map { $0.prefix(26) }.first { id in
         // The new cluster is the one that the demonstration does not name.
-        list.contains("/clusters/clu_\(id)\">\(escaped(name))</a>")
+        list.contains("/clusters/clu_\(id)?on=2026-10-01\">\(escaped(name))</a>")
       })
     for path in ["/clusters/clu_\(id)?on=1/10/2026", "/register/acts", "/"] {
       let page = await house.text(path, session: session)
@@ -121,7 +121,8 @@ struct RegisterPagesTests {
     let house = try await House()
     let session = try await house.session(.administrator)
     let token = try await token(house, session)
-    let form = found("=\u{301}1+1", key: "0123456789abcdef", seen: 322, token: token)
+    let form = found(
+      "=\u{301}1+1", key: "0123456789abcdef", seen: try await house.version(), token: token)
     _ = await house.send("POST", "/register/acts", session: session, form: form)
     let table = await house.text("/clusters.csv?on=1/10/2026", session: session)
     #expect(table.hasPrefix("cluster,schools,paying\n"))

@@ -12,7 +12,9 @@ struct RegisterRecordsTests {
     let engine: any Engine
     let runner: ActionRunner
     var expected = Register()
-    var history: [(number: Int, register: Register)] = []
+    /// The register as it was known after each act, the empty one first.
+    var history: [Register] = []
+    var acts: [ActID] = []
 
     init(_ engine: any Engine) async throws {
       self.engine = engine
@@ -53,7 +55,13 @@ struct RegisterRecordsTests {
   private func deed(_ random: inout SeededRandom, _ step: UInt64) -> RegisterAct.Deed {
     let school = SchoolID(high: 2, low: random.next() % 12)
     func cluster() -> ClusterID { ClusterID(high: 3, low: random.next() % 6) }
-    switch random.next() % 12 {
+    switch random.next() % 15 {
+    case 12:
+      return .nameArea(
+        AreaID(high: 5, low: random.next() % 4), authority: "383", name: "Area \(step)")
+    case 13, 14:
+      let area = random.next() % 4
+      return .place(cluster(), in: area == 0 ? nil : AreaID(high: 5, low: area))
     case 0, 1: return .found(cluster(), authority: "383", name: "Cluster \(step)")
     case 2: return .rename(cluster(), to: "Renamed \(step)")
     case 3: return .addAlias(cluster(), "Alias \(step)", source: "S1")
@@ -84,18 +92,25 @@ struct RegisterRecordsTests {
         }
       }
       var random = SeededRandom(seed: 41)
-      var (done, refused) = (0, 0)
+      var (done, refused, withdrawn) = (0, 0, 0)
+      world.history = [world.expected]
       for step in 0..<400 as Range<UInt64> {
+        if step.isMultiple(of: 5), let refusal = try await withdraw(&random, step, &world) {
+          withdrawn += refusal ? 0 : 1
+          done += refusal ? 0 : 1
+          continue
+        }
         let deed = deed(&random, step)
         let day = try day(Int(step / 3))
         let act = RegisterAct(id: ActID(high: 9, low: step), deed, on: day, reason: "Test \(step)")
         do {
           let after = try world.expected.applying(act)
-          _ = try await world.runner.run(
-            ChangeRegister(deed, on: day, reason: "Test \(step)"), by: Sample.officer)
+          world.acts.append(
+            try await world.runner.run(
+              ChangeRegister(deed, on: day, reason: "Test \(step)"), by: Sample.officer))
           world.expected = after
           done += 1
-          world.history.append((done, after))
+          world.history.append(after)
         } catch let refusal as Refusal {
           await #expect(throws: refusal) {
             try await world.runner.run(
@@ -104,13 +119,39 @@ struct RegisterRecordsTests {
           refused += 1
         }
       }
-      #expect(done > 60 && refused > 60)
+      #expect(done > 60 && refused > 60 && withdrawn > 10)
       #expect(try await world.stored() == world.expected)
-      for (number, register) in world.history where number.isMultiple(of: 7) {
+      for (number, register) in world.history.enumerated() where number.isMultiple(of: 7) {
         #expect(try await world.stored(known: number) == register)
       }
       let lines = try await engine.read { try AuditRecords($0).lines(before: nil, most: 1_000) }
       #expect(lines.count == done)
+    }
+  }
+
+  /// Withdraws one of the last acts, as the rules and as the store: whether both refused it, or nothing
+  /// when there is none yet.
+  private func withdraw(
+    _ random: inout SeededRandom, _ step: UInt64, _ world: inout World
+  ) async throws -> Bool? {
+    guard !world.acts.isEmpty else { return nil }
+    let number = world.acts.count - Int(random.next() % UInt64(min(8, world.acts.count)))
+    let deed = RegisterAct.Deed.withdraw(
+      world.acts[number - 1],
+      RegisterAct.Undoing(before: world.history[number - 1], after: world.history[number]))
+    let today = try #require(Sample.now.dayInLondon)
+    let act = RegisterAct(id: ActID(high: 9, low: step), deed, on: today, reason: "Test \(step)")
+    let withdrawal = WithdrawAct(world.acts[number - 1], reason: "Test \(step)")
+    do {
+      let after = try world.expected.applying(act)
+      world.acts.append(try await world.runner.run(withdrawal, by: Sample.officer))
+      world.expected = after
+      world.history.append(after)
+      return false
+    } catch {
+      let runner = world.runner
+      await #expect(throws: Refusal.self) { try await runner.run(withdrawal, by: Sample.officer) }
+      return true
     }
   }
 

@@ -49,10 +49,19 @@ struct DemoCommand: ParsableCommand {
 
   private func write(_ name: String, _ contents: (@escaping DemoWorld.Sink) throws -> Void) throws {
     let path = "\(folder)/\(name)"
+    try DemoFile.write(path, contents)
+    Console.say("Wrote \(path)\n")
+  }
+}
+
+/// Writes a file of the demonstration.
+enum DemoFile {
+  static func write(
+    _ path: String, _ contents: (@escaping DemoWorld.Sink) throws -> Void
+  ) throws {
     let file = Box(try OutputFile(path: path))
     try contents { try file.value.write($0) }
     try file.value.finish()
-    Console.say("Wrote \(path)\n")
   }
 }
 

@@ -1,7 +1,5 @@
 internal import Actions
 internal import ArgumentParser
-internal import Demonstration
-internal import Domain
 internal import Reports
 internal import SQL
 internal import Store
@@ -60,7 +58,13 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
     let (administrator, isNew) = try await AddFirstAdministrator(engine: engine).perform(
       called: demonstration ? "Ada Lovell (invented)" : "Administrator",
       surroundings.identifiers.make(), at: surroundings.now())
-    if isNew, demonstration { try await fill(engine, surroundings, administrator) }
+    if isNew, demonstration {
+      try await DemonstrationFilling(
+        runner: ActionRunner(
+          engine: engine, clock: { surroundings.now() }, identifiers: surroundings.identifiers),
+        person: administrator, folder: "\(options.data)/demonstration"
+      ).run()
+    }
     let token = try await signIn.makeLink(for: administrator, by: administrator)
     let settings = ServeSettings(
       host: host, port: port, publicAddress: publicAddress ?? "http://\(host):\(port)",
@@ -95,18 +99,5 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
     for number in try await migrator.migrate(engine) where version > 0 {
       Console.say("Brought the database to version \(number).\n")
     }
-  }
-
-  private func fill(
-    _ engine: any Engine, _ surroundings: any Surroundings, _ administrator: User
-  ) async throws {
-    Console.say("Filling the database with the demonstration…\n")
-    let demo = DemoWorld().register(surroundings.identifiers)
-    let runner = ActionRunner(
-      engine: engine, clock: { surroundings.now() }, identifiers: surroundings.identifiers)
-    let acts = try await runner.run(
-      LoadRegister(from: "demonstration", schools: demo.schools, acts: demo.acts),
-      by: administrator)
-    Console.say("\(demo.schools.count) invented schools, \(acts) acts.\n")
   }
 }

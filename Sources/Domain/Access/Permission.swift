@@ -4,7 +4,7 @@ package enum Permission: String, CaseIterable, Hashable, Sendable {
   case readRegister = "read-register"
   /// Change who belongs, pays or hosts.
   case changeRegister = "change-register"
-  /// Load schools and memberships from files.
+  /// Load schools, memberships and counts from files.
   case importRegister = "import-register"
   /// See who did what.
   case readAudit = "read-audit"

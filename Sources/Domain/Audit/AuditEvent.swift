@@ -1,4 +1,4 @@
-internal import Values
+package import Values
 
 /// What somebody has done, as the audit trail keeps it; the words for it are Reports' business.
 package enum AuditEvent: Hashable, Sendable {
@@ -7,6 +7,8 @@ package enum AuditEvent: Hashable, Sendable {
   case signedOut
   case registerChanged(RegisterAct)
   case registerLoaded(from: String, schools: Int, acts: Int)
+  case countsLoaded(from: String, on: CalendarDate, schools: Int)
+  case publishedLoaded(from: String, tables: Int, years: Int)
   case administratorAdded
 
   /// The event's name in the trail, stable for ever.
@@ -17,6 +19,8 @@ package enum AuditEvent: Hashable, Sendable {
     case .signedOut: "signed-out"
     case .registerChanged: "register-changed"
     case .registerLoaded: "register-loaded"
+    case .countsLoaded: "counts-loaded"
+    case .publishedLoaded: "published-loaded"
     case .administratorAdded: "administrator-added"
     }
   }
@@ -26,7 +30,9 @@ package enum AuditEvent: Hashable, Sendable {
     switch self {
     case .signInLinkMade(let person): person
     case .registerChanged(let act): act.id.description
-    case .signedIn, .signedOut, .registerLoaded, .administratorAdded: ""
+    case .signedIn, .signedOut, .registerLoaded, .countsLoaded, .publishedLoaded,
+      .administratorAdded:
+      ""
     }
   }
 
@@ -34,9 +40,18 @@ package enum AuditEvent: Hashable, Sendable {
   package var details: String {
     switch self {
     case .signInLinkMade, .signedIn, .signedOut, .administratorAdded: ""
-    case .registerChanged(let act): "kind=\(act.deed.kind)\nday=\(act.day)"
+    case .registerChanged(let act):
+      if case .withdraw(let withdrawn, _) = act.deed {
+        "kind=withdraw\nday=\(act.day)\nwithdraws=\(withdrawn)"
+      } else {
+        "kind=\(act.deed.kind)\nday=\(act.day)"
+      }
     case .registerLoaded(let source, let schools, let acts):
       "from=\(source)\nschools=\(schools)\nacts=\(acts)"
+    case .countsLoaded(let source, let day, let schools):
+      "from=\(source)\nday=\(day)\nschools=\(schools)"
+    case .publishedLoaded(let source, let tables, let years):
+      "from=\(source)\ntables=\(tables)\nyears=\(years)"
     }
   }
 }

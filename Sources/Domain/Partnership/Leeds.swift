@@ -33,6 +33,9 @@ package enum Leeds {
   /// What the council gives its clusters a year (`S1 3`).
   package static let pot = Money.pounds(780_830)
 
+  /// The decision under which the pot is given (`S1`).
+  package static let decision = "D52724"
+
   private static let allocations: [(String, Int, Int)] = [
     ("2gether", 62_117, 63_075), ("Aireborough", 31_575, 31_209), ("ARM", 68_326, 70_697),
     ("Beeston, Cottingley and Middleton", 47_434, 48_545), ("Bramley", 43_993, 44_041),

@@ -12,13 +12,14 @@ package struct RegisteredSchool: Hashable, Sendable {
   package let postcode: String
   package let phase: String
   package let ward: String
+  package let place: GridPlace?
   /// The schools that took its place: an academy has a new number.
   package var successors: [String]
 
   package init(
     urn: String, laestab: String, name: String, opened: CalendarDate?, closed: CalendarDate?,
     isClosed: Bool, postcode: String, phase: String = "", ward: String = "",
-    successors: [String] = []
+    place: GridPlace? = nil, successors: [String] = []
   ) {
     self.urn = urn
     self.laestab = laestab
@@ -29,6 +30,7 @@ package struct RegisteredSchool: Hashable, Sendable {
     self.postcode = postcode
     self.phase = phase
     self.ward = ward
+    self.place = place
     self.successors = successors
   }
 

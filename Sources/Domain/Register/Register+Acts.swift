@@ -47,12 +47,18 @@ extension Register {
       try move(school, MembershipTerms(cluster: cluster, isPaying: isPaying), on: day)
     case .changeHost(let place, let host):
       try changeHost(place, host, on: day)
+    case .nameArea(let id, let authority, let name):
+      try nameArea(id, authority, name)
+    case .place(let cluster, let area):
+      try place(cluster, in: area, on: day)
+    case .withdraw(_, let undoing):
+      try withdraw(undoing, on: day)
     }
   }
 
   // MARK: Clusters
 
-  private func cluster(_ id: ClusterID, on day: CalendarDate) throws(Refusal) -> RegisterCluster {
+  func cluster(_ id: ClusterID, on day: CalendarDate) throws(Refusal) -> RegisterCluster {
     guard let cluster = clusters[id] else { throw .notFound }
     guard cluster.exists(on: day) else {
       throw .conflict("\(cluster.name(on: day)) does not exist on \(day.inWords).")
@@ -61,7 +67,7 @@ extension Register {
   }
 
   /// Refuses a name that is none, or that sounds like another cluster's of the same authority.
-  private func checkName(
+  func checkName(
     _ name: String, _ authority: String, apartFrom own: [ClusterID], on day: CalendarDate
   ) throws(Refusal) {
     let problems = RegisterText.problems(name, field: "name", most: 120, of: "the cluster’s name")
@@ -132,14 +138,14 @@ extension Register {
           remedy: "Choose the clusters that become one.")
       ])
     }
-    guard let first = ids.first else { return }
+    guard let first = ids.min() else { return }
     let authority = try cluster(first, on: day).authority
     try checkName(name, authority, apartFrom: ids, on: day)
     for id in ids { _ = try cluster(id, on: day) }
     guard let names = Timeline([Spell(name, from: day, to: nil)]), clusters[successor] == nil
     else { throw .conflict("The new cluster is there already.") }
     clusters[successor] = RegisterCluster(id: successor, authority: authority, names: names)
-    for id in ids {
+    for id in ids.sorted() {
       for school in members(of: id, on: day) {
         let isPaying = memberships[school]?.value(on: day)?.isPaying ?? false
         try set(school, MembershipTerms(cluster: successor, isPaying: isPaying), on: day)
@@ -184,7 +190,7 @@ extension Register {
       }
     }
     try end(id, on: day, nil)
-    for part in parts {
+    for part in parts.sorted(by: { $0.cluster < $1.cluster }) {
       links.append(ClusterLink(predecessor: id, successor: part.cluster, day: day))
     }
   }
@@ -216,6 +222,12 @@ extension Register {
         throw Self.tooEarly(hosts.lastChange, of: "\(cluster.name(on: day))’s \(role.rawValue)")
       }
       self.hosts[place] = ended
+    }
+    if let places = places[id], places.value(on: day) != nil {
+      guard let ended = places.setting(nil, from: day) else {
+        throw Self.tooEarly(places.lastChange, of: "\(cluster.name(on: day))’s area")
+      }
+      self.places[id] = ended
     }
     if let successor {
       links.append(ClusterLink(predecessor: id, successor: successor, day: day))

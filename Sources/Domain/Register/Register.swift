@@ -59,13 +59,15 @@ package struct SchoolFacts: Hashable, Sendable {
   package var closed: CalendarDate?
   /// Closed, whether or not it says since when.
   package var isClosed: Bool
+  /// Where it stands, where that is known.
+  package var place: GridPlace?
   /// The numbers of the schools that took its place.
   package var successors: [String]
 
   package init(
     urn: String, laestab: String, name: String, phase: String = "", postcode: String = "",
     ward: String = "", opened: CalendarDate? = nil, closed: CalendarDate? = nil,
-    isClosed: Bool = false, successors: [String] = []
+    isClosed: Bool = false, place: GridPlace? = nil, successors: [String] = []
   ) {
     self.urn = urn
     self.laestab = laestab
@@ -76,6 +78,7 @@ package struct SchoolFacts: Hashable, Sendable {
     self.opened = opened
     self.closed = closed
     self.isClosed = isClosed
+    self.place = place
     self.successors = successors
   }
 
@@ -97,6 +100,20 @@ package struct ClusterLink: Hashable, Sendable {
   }
 }
 
+/// A part of the authority that several clusters lie in: the five areas of the inclusion partnerships
+/// in Leeds (`S2 5`).
+package struct RegisterArea: Hashable, Sendable {
+  package let id: AreaID
+  package let authority: String
+  package let name: String
+
+  package init(id: AreaID, authority: String, name: String) {
+    self.id = id
+    self.authority = authority
+    self.name = name
+  }
+}
+
 /// Everything the register knows: clusters, schools, who belonged where and who hosted, through time.
 package struct Register: Hashable, Sendable {
   package var clusters: [ClusterID: RegisterCluster] = [:]
@@ -104,8 +121,15 @@ package struct Register: Hashable, Sendable {
   package var memberships: [SchoolID: Timeline<MembershipTerms>] = [:]
   package var hosts: [HostPlace: Timeline<Host>] = [:]
   package var links: [ClusterLink] = []
+  package var areas: [AreaID: RegisterArea] = [:]
+  package var places: [ClusterID: Timeline<AreaID>] = [:]
 
   package init() {}
+
+  /// The clusters that lie in an area on a day, by name.
+  package func clusters(in area: AreaID, on day: CalendarDate) -> [RegisterCluster] {
+    clusters(on: day).filter { places[$0.id]?.value(on: day) == area }
+  }
 
   /// The schools that belong to a cluster on a day, in no order.
   package func members(of cluster: ClusterID, on day: CalendarDate) -> [SchoolID] {

@@ -36,6 +36,22 @@ package struct RegisterAct: Hashable, Sendable {
     case move(SchoolID, to: ClusterID, isPaying: Bool)
     /// `nil` when nobody does it any more.
     case changeHost(HostPlace, to: Host?)
+    case nameArea(AreaID, authority: String, name: String)
+    /// `nil` when it lies in none any more.
+    case place(ClusterID, in: AreaID?)
+    /// An act was a mistake: everything is as if it had not been, and both stay on record.
+    case withdraw(ActID, Undoing)
+  }
+
+  /// The register before an act and after it, by which the act can be taken back.
+  package struct Undoing: Hashable, Sendable {
+    package let before: Register
+    package let after: Register
+
+    package init(before: Register, after: Register) {
+      self.before = before
+      self.after = after
+    }
   }
 
   /// One of the clusters that another is split into.
@@ -68,6 +84,9 @@ extension RegisterAct.Deed {
     case .stopPaying: "stop-paying"
     case .move: "move"
     case .changeHost(let place, _): "change-\(place.role.rawValue)"
+    case .nameArea: "name-area"
+    case .place: "place"
+    case .withdraw: "withdraw"
     }
   }
 }

@@ -15,9 +15,15 @@ package enum ActKind: IdentifierKind {
   package static let prefix = "act"
 }
 
+/// Areas, as identifiers tell them apart.
+package enum AreaKind: IdentifierKind {
+  package static let prefix = "are"
+}
+
 package typealias ClusterID = Identifier<ClusterKind>
 package typealias SchoolID = Identifier<SchoolKind>
 package typealias ActID = Identifier<ActKind>
+package typealias AreaID = Identifier<AreaKind>
 
 /// What a school's belonging says: to which cluster, and whether it pays in (`S1 3.3.6`).
 package struct MembershipTerms: Hashable, Sendable {

@@ -24,7 +24,7 @@ package struct SchoolsPlan: Hashable, Sendable {
       let facts = SchoolFacts(
         urn: school.urn, laestab: school.laestab, name: school.name, phase: school.phase,
         postcode: school.postcode, ward: school.ward, opened: school.opened,
-        closed: school.closed, isClosed: school.isClosed,
+        closed: school.closed, isClosed: school.isClosed, place: school.place,
         successors: school.successors.sorted())
       let wrong = RegisterText.problems(
         school.name, field: "file", most: 200, of: "the name of school \(school.urn)")

@@ -63,7 +63,8 @@ struct KnownField: Sendable {
     required("status", "EstablishmentStatus (code)"),
     optional("opened", "OpenDate"), optional("closed", "CloseDate"),
     optional("postcode", "Postcode"), optional("phase", "PhaseOfEducation (name)"),
-    optional("ward", "AdministrativeWard (name)"), optional("encoding"),
+    optional("ward", "AdministrativeWard (name)"), optional("easting", "Easting"),
+    optional("northing", "Northing"), optional("encoding"),
   ]
 
   private static let registerLinks = [

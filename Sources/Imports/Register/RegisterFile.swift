@@ -20,7 +20,7 @@ package struct RegisterFile: Sendable {
     let match = try HeadingMatch(.register, heading: reader.heading, file: file, map: map)
     let fields = [
       "urn", "la", "establishment_number", "name", "status", "opened", "closed", "postcode",
-      "phase", "ward",
+      "phase", "ward", "easting", "northing",
     ]
     let row = RowFields(match, fields)
     var found: [String: RegisteredSchool] = [:]
@@ -36,12 +36,19 @@ package struct RegisterFile: Sendable {
         name: row.text("name", text), opened: CalendarDate(reading: row.text("opened", text)),
         closed: CalendarDate(reading: row.text("closed", text)),
         isClosed: row.text("status", text) == "2", postcode: row.text("postcode", text),
-        phase: row.text("phase", text), ward: row.text("ward", text))
+        phase: row.text("phase", text), ward: row.text("ward", text),
+        place: Self.place(row.text("easting", text), row.text("northing", text)))
       if found.updateValue(school, forKey: urn) != nil {
         log.add(.duplicateSchool, urn, in: Place(file: file, row: text.number, column: "URN"))
       }
     }
     schools = found
+  }
+
+  /// Where a school stands; one that is said to stand nowhere in the country stands nowhere.
+  private static func place(_ easting: String, _ northing: String) -> GridPlace? {
+    guard let easting = Int(easting), let northing = Int(northing) else { return nil }
+    return GridPlace(easting: easting, northing: northing)
   }
 
   private mutating func readLinks(

@@ -26,8 +26,11 @@ package struct SiteLayout: Sendable {
     if isOpen || visit.user?.may(.readRegister) == true {
       places += [
         ("Clusters", "/clusters", .readRegister), ("Schools", "/schools", .readRegister),
-        ("Changes", "/register/acts", .readRegister),
+        ("Map", "/map", .readRegister), ("Funding", "/funding", .readRegister),
       ]
+    }
+    if visit.user?.may(.readRegister) == true {
+      places.append(("Changes", "/register/acts", .readRegister))
     }
     if visit.user?.may(.readAudit) == true { places.append(("Audit", "/audit", .readAudit)) }
     return places.map { place in

@@ -1,6 +1,7 @@
 internal import Design
 internal import Domain
 internal import HTML
+internal import Reports
 internal import Site
 internal import Store
 internal import Values
@@ -10,9 +11,12 @@ struct ClusterPage: Page {
   let cluster: RegisterCluster
   let register: Register
   let schools: [RegisterSummaries.School]
-  let day: CalendarDate
-  let today: CalendarDate
+  let view: RegisterView
+  /// What was published for it, year by year.
+  let published: [(heading: String, amount: Money)]
   let mayChange: Bool
+
+  private var day: CalendarDate { view.day }
 
   private var name: String { cluster.name(on: day) }
   private var paying: Int { schools.reduce(0) { $0 + ($1.isPaying ? 1 : 0) } }
@@ -24,20 +28,29 @@ struct ClusterPage: Page {
 
   var body: HTML {
     """
-    <p class="crumbs"><a href="\(RegisterLinks.clusters)">Clusters</a></p>
-    <h1>\(title)</h1>
-    \(DayForm(action: RegisterLinks.cluster(cluster.id), day: day, today: today))
+    \(Breadcrumbs([("Clusters", view.link(RegisterLinks.clusters))]))\
+    \(PageHeading(title))
+    \(view.notice)
+    \(DayForm(action: RegisterLinks.cluster(cluster.id), view: view))
     \(SummaryList(facts))
-    \(if: mayChange && cluster.exists(on: today), acts)
+    \(if: mayChange && cluster.exists(on: view.today), acts)
     <h2>Schools</h2>
     \(if: schools.isEmpty, "<p>No school belongs to \(name) on \(HTML.day(day)).</p>")\
     \(if: !schools.isEmpty, table)
+    \(if: !published.isEmpty, money)
     """
   }
 
   private var facts: [(name: String, value: HTML)] {
     let former = cluster.names.spells.filter { $0.value != name }
-    return HostRole.allCases.map { role in (Self.words(role), host(role)) } + [
+    let area = register.places[cluster.id]?.value(on: day).flatMap { register.areas[$0] }
+    return [
+      (
+        "Area",
+        area.map { "<a href=\"\(view.link(RegisterLinks.area($0.id)))\">\($0.name)</a>" } ?? .empty
+      ),
+      ("Wards of its schools", wards), ("Neighbours", linked(neighbours)),
+    ] + HostRole.allCases.map { role in (Self.words(role), host(role)) } + [
       (
         "Also called",
         .joined(cluster.aliases.map { "\($0.name) (\($0.source))" }, by: "<br>")
@@ -54,6 +67,25 @@ struct ClusterPage: Page {
         "Went into", linked(register.links.filter { $0.predecessor == cluster.id }.map(\.successor))
       ),
     ]
+  }
+
+  private var neighbours: [ClusterID] {
+    cluster.exists(on: day) ? register.neighbours(of: cluster.id, on: day).map(\.id) : []
+  }
+
+  private var wards: HTML {
+    .joined(
+      register.wards(of: cluster.id, on: day).map { ward, schools in
+        "<a href=\"\(view.link(RegisterLinks.ward(ward)))\">\(ward)</a> (\(schools))"
+      }, by: "<br>")
+  }
+
+  private var money: HTML {
+    """
+    <h2>What it was allocated</h2>
+    \(SummaryList(published.map { ($0.heading, "\($0.amount.text)") }))
+    <p><a href="\(FundingLinks.published)">Beside the other clusters</a></p>
+    """
   }
 
   static func words(_ role: HostRole) -> String {
@@ -80,20 +112,26 @@ struct ClusterPage: Page {
   private func linked(_ ids: [ClusterID]) -> HTML {
     .joined(
       ids.compactMap { register.clusters[$0] }.map { other in
-        "<a href=\"\(RegisterLinks.cluster(other.id))\">\(other.name(on: day))</a>"
+        "<a href=\"\(view.link(RegisterLinks.cluster(other.id)))\">\(other.name(on: day))</a>"
       }, by: "<br>")
   }
 
   private var acts: HTML {
-    """
-    <div class="acts">
-    <a class="button" href="\(RegisterLinks.newAct("join", cluster: cluster.id))">A school joins</a>
-    <a class="button button-quiet" href="\(RegisterLinks.newAct("change-host", cluster: cluster.id))">\
-    Change the host</a>
-    <a class="button button-quiet" href="\(RegisterLinks.newAct("rename", cluster: cluster.id))">\
-    Rename</a>
-    </div>
-    """
+    func act(_ kind: ActKind, _ label: String) -> HTML {
+      "<li><a href=\"\(RegisterLinks.newAct(kind, cluster: cluster.id))\">\(label)</a></li>\n"
+    }
+    return """
+      \(ButtonRow(Button("A school joins", .main, .follow(RegisterLinks.newAct(.join, cluster: cluster.id)))))
+      \(Disclosure(
+        "Other changes",
+        """
+        <ul>
+        \(act(.changeHost, "Its host changes"))\(act(.changePayee, "Somebody else is paid its share"))\
+        \(act(.changeEmployer, "Somebody else employs its staff"))\(act(.rename, "It is renamed"))\
+        \(act(.addAlias, "It is also called something else"))\(act(.place, "It lies in another area"))\
+        \(act(.split, "It is split"))\(act(.close, "It is closed"))</ul>
+        """))
+      """
   }
 
   private var table: HTML {
@@ -104,7 +142,7 @@ struct ClusterPage: Page {
         [
           "<a href=\"\(RegisterLinks.school(school.id))\">\(school.name)</a>", "\(school.urn)",
           "\(school.phase)",
-          school.isPaying ? "Yes" : "<span class=\"tag tag-warm\">Does not pay</span>",
+          school.isPaying ? "Yes" : Tag("Does not pay", .warm).html,
         ]
       }
     ).html

@@ -7,14 +7,12 @@ internal import Values
 /// Every cluster of a day, to compare.
 struct ClustersPage: Page {
   let clusters: [RegisterSummaries.Cluster]
-  let day: CalendarDate
-  let today: CalendarDate
+  let view: RegisterView
   let sort: String
   let mayChange: Bool
 
   var title: String {
-    let when = day == today ? "today" : "on \(day.inWords)"
-    return "\(clusters.count) cluster\(clusters.count == 1 ? "" : "s") \(when)"
+    "\(clusters.count) cluster\(clusters.count == 1 ? "" : "s") \(view.when)"
   }
 
   private var ordered: [RegisterSummaries.Cluster] {
@@ -26,23 +24,19 @@ struct ClustersPage: Page {
   }
 
   private func link(sortedBy sort: String) -> Link {
-    RegisterLinks.clusters.with([
-      ("sort", sort), ("on", day == today ? nil : day.description),
-    ])
+    view.link(RegisterLinks.clusters).with([("sort", sort)])
   }
 
   var body: HTML {
     """
-    <h1>\(title)</h1>
-    \(DayForm(action: RegisterLinks.clusters, day: day, today: today))
+    \(PageHeading(title))
+    \(view.notice)
+    \(DayForm(action: RegisterLinks.clusters, view: view))
     \(if: clusters.isEmpty, "<p>No cluster existed on that day.</p>")\
     \(if: !clusters.isEmpty, table)
-    <div class="acts">
-    \(if: mayChange, "<a class=\"button\" href=\"\(RegisterLinks.newAct("found"))\">Found a cluster</a>")
-    \(if: mayChange, "<a class=\"button button-quiet\" href=\"\(Link("/register/import"))\">Load from files</a>")
-    <a class="button button-quiet" href="\(Link("/clusters.csv").with([("on", day.description)]))">\
-    Take away as CSV</a>
-    </div>
+    \(if: mayChange, acts)
+    <p><a href="\(RegisterLinks.map)">On a map</a> · <a href="\(RegisterLinks.areas)">By area</a> · \
+    <a href="\(RegisterLinks.wards)">By ward</a></p>
     """
   }
 
@@ -60,32 +54,23 @@ struct ClustersPage: Page {
       ],
       rows: ordered.map { cluster in
         [
-          "<a href=\"\(RegisterLinks.cluster(cluster.id))\">\(cluster.name)</a>",
+          "<a href=\"\(view.link(RegisterLinks.cluster(cluster.id)))\">\(cluster.name)</a>",
           "\(cluster.schools)", "\(cluster.paying)",
         ]
       },
       total: [
         "All", "\(clusters.reduce(0) { $0 + $1.schools })",
         "\(clusters.reduce(0) { $0 + $1.paying })",
-      ]
+      ], takeAways: [.init(.csv, view.link("/clusters.csv"))]
     ).html
   }
-}
 
-/// Asks for the register as it stood on another day.
-struct DayForm: HTMLRepresentable {
-  let action: Link
-  let day: CalendarDate
-  let today: CalendarDate
-
-  var html: HTML {
-    """
-    <form class="search" method="get" action="\(action)">
-    \(FormField(
-      "on", "As it stood on", hint: "For example 1/9/2025", .date,
-      value: day == today ? "" : "\(day.day)/\(day.month)/\(day.year)"))
-    <button class="button-quiet" type="submit">Show</button>
-    </form>
-    """
+  private var acts: HTML {
+    ButtonRow(
+      Button("Found a cluster", .main, .follow(RegisterLinks.newAct(.found))),
+      Button("Clusters become one", .quiet, .follow(RegisterLinks.newAct(.merge))),
+      Button("Name an area", .quiet, .follow(RegisterLinks.newAct(.nameArea))),
+      Button("Load from files", .quiet, .follow("/register/import"))
+    ).html
   }
 }

@@ -16,23 +16,9 @@ struct RegisterEndpoints: Sendable {
       .get("/clusters/:cluster", for: .publicIfOpen(.readRegister), cluster),
       .get("/schools", for: .publicIfOpen(.readRegister), schools),
       .get("/schools/:school", for: .publicIfOpen(.readRegister), school),
-      .get("/register/acts", for: .may(.readRegister), acts),
-      .get("/register/acts/new", for: .may(.changeRegister), newAct),
-      .post("/register/acts/check", for: .may(.changeRegister), checkAct),
-      .post("/register/acts", for: .may(.changeRegister), createAct),
       .get("/clusters.csv", for: .publicIfOpen(.readRegister), clustersFile),
       .get("/schools.csv", for: .publicIfOpen(.readRegister), schoolsFile),
     ]
-  }
-
-  /// The day that is asked about: `?on=2025-09-01`, and today without it.
-  private func day(_ visit: Visit) throws -> CalendarDate {
-    guard let text = visit.query["on"], !text.isEmpty else { return visit.today }
-    guard let day = CalendarDate(reading: text) else {
-      throw Refusal.invalid(
-        "‘\(text)’ is not a day.", in: Place(field: "on"), remedy: "Write it as 1/9/2025.")
-    }
-    return day
   }
 
   private func start(_ visit: Visit) async throws -> Reply {
@@ -45,36 +31,51 @@ struct RegisterEndpoints: Sendable {
   }
 
   private func clusters(_ visit: Visit) async throws -> Reply {
-    let day = try day(visit)
-    let clusters = try await context.readRegister(visit.user) {
-      try context.shelf.day(day, in: $0).clusters
-    }
+    let view = try RegisterView(visit)
     return .page(
       ClustersPage(
-        clusters: clusters, day: day, today: visit.today, sort: visit.query["sort"] ?? "name",
+        clusters: try await summaries(visit, view), view: view,
+        sort: visit.query["sort"] ?? "name",
         mayChange: visit.user?.may(.changeRegister) ?? false))
   }
 
+  private func summaries(
+    _ visit: Visit, _ view: RegisterView
+  ) async throws -> [RegisterSummaries.Cluster] {
+    let (day, known) = (view.day, view.known)
+    return try await context.readRegister(visit.user) {
+      try context.shelf.day(day, known: known, in: $0).clusters
+    }
+  }
+
   private func cluster(_ visit: Visit) async throws -> Reply {
-    let day = try day(visit)
+    let view = try RegisterView(visit)
+    let (day, known) = (view.day, view.known)
     let id = try visit.identifier("cluster", ClusterKind.self)
-    let (register, schools) = try await context.readRegister(visit.user) { records in
+    let (register, schools, published) = try await context.readRegister(visit.user) { records in
       (
-        try context.shelf.register(in: records),
-        try context.shelf.day(day, in: records).schools(in: id)
+        try context.shelf.register(known: known, in: records),
+        try context.shelf.day(day, known: known, in: records).schools(in: id),
+        try context.shelf.published(in: records)
       )
     }
-    guard let cluster = register.clusters[id] else { throw Refusal.notFound }
+    guard let cluster = register.clusters[id], !cluster.names.spells.isEmpty else {
+      throw Refusal.notFound
+    }
+    let amounts = published.compactMap { table in
+      table.rows.first { $0.cluster == id }?.amount.map { (heading: table.heading, amount: $0) }
+    }
     return .page(
       ClusterPage(
-        cluster: cluster, register: register, schools: schools, day: day, today: visit.today,
+        cluster: cluster, register: register, schools: schools, view: view, published: amounts,
         mayChange: visit.user?.may(.changeRegister) ?? false))
   }
 
   private func schools(_ visit: Visit) async throws -> Reply {
-    let day = try day(visit)
-    let lists = try await context.readRegister(visit.user) { records in
-      try context.shelf.day(day, in: records)
+    let view = try RegisterView(visit)
+    let (day, known) = (view.day, view.known)
+    let lists = try await context.readRegister(visit.user) {
+      try context.shelf.day(day, known: known, in: $0)
     }
     return .page(
       SchoolsPage(
@@ -94,32 +95,22 @@ struct RegisterEndpoints: Sendable {
         mayChange: visit.user?.may(.changeRegister) ?? false))
   }
 
-  private func acts(_ visit: Visit) async throws -> Reply {
-    let before = visit.query["before"].flatMap { Int($0) }
-    let user = try visit.signedIn()
-    let acts = try await context.runner.read(as: user, for: .readRegister) {
-      try $0.registerSummaries.acts(before: before, most: 50)
-    }
-    return .page(ActsPage(acts: acts))
-  }
-
   // MARK: Files to take away
 
   private func clustersFile(_ visit: Visit) async throws -> Reply {
-    let day = try day(visit)
-    let clusters = try await context.readRegister(visit.user) {
-      try context.shelf.day(day, in: $0).clusters
-    }
-    return .download(.csv("clusters-\(day).csv", RegisterFiles.clusters(clusters)))
+    let view = try RegisterView(visit)
+    let clusters = try await summaries(visit, view)
+    return .download(.csv("clusters-\(view.day).csv", RegisterFiles.clusters(clusters)))
   }
 
   private func schoolsFile(_ visit: Visit) async throws -> Reply {
-    let day = try day(visit)
-    let filter = SchoolFilter(visit.query)
+    let view = try RegisterView(visit)
+    let (day, known) = (view.day, view.known)
     let schools = try await context.readRegister(visit.user) {
-      try context.shelf.day(day, in: $0).schools
+      try context.shelf.day(day, known: known, in: $0).schools
     }
     return .download(
-      .csv("schools-\(day).csv", RegisterFiles.schools(filter.matching(schools))))
+      .csv(
+        "schools-\(day).csv", RegisterFiles.schools(SchoolFilter(visit.query).matching(schools))))
   }
 }

@@ -6,17 +6,25 @@ internal import Values
 enum RegisterLinks {
   static let clusters: Link = "/clusters"
   static let schools: Link = "/schools"
+  static let areas: Link = "/areas"
+  static let wards: Link = "/wards"
+  static let map: Link = "/map"
   static let acts: Link = "/register/acts"
 
   static func cluster(_ id: ClusterID) -> Link { "/clusters/\(id)" }
   static func school(_ id: SchoolID) -> Link { "/schools/\(id)" }
 
+  static func area(_ id: AreaID) -> Link { "/areas/\(id)" }
+  static func ward(_ name: String) -> Link { "/wards/\(name)" }
+  static func act(_ id: ActID) -> Link { "/register/acts/\(id)" }
+  static func withdrawal(_ id: ActID) -> Link { "/register/acts/\(id)/withdrawal" }
+
   /// The form for an act, with what is already known filled in.
   static func newAct(
-    _ kind: String, school: SchoolID? = nil, cluster: ClusterID? = nil
+    _ kind: ActKind, school: SchoolID? = nil, cluster: ClusterID? = nil
   ) -> Link {
     Link("/register/acts/new").with([
-      ("kind", kind), ("school", school?.description), ("cluster", cluster?.description),
+      ("kind", kind.rawValue), ("school", school?.description), ("cluster", cluster?.description),
     ])
   }
 }

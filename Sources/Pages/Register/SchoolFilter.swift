@@ -47,6 +47,15 @@ struct SchoolFilter {
     }.map(\.element.school)
   }
 
+  /// The same schools without one of the conditions.
+  func link(without name: String) -> Link {
+    RegisterLinks.schools.with([
+      ("q", words.isEmpty || name == "q" ? nil : words),
+      ("cluster", cluster.isEmpty || name == "cluster" ? nil : cluster),
+      ("paying", paying.isEmpty || name == "paying" ? nil : paying),
+    ])
+  }
+
   func link(page: Int) -> Link {
     RegisterLinks.schools.with([
       ("q", words.isEmpty ? nil : words), ("cluster", cluster.isEmpty ? nil : cluster),

@@ -24,29 +24,61 @@ struct SchoolPage: Page {
 
   var body: HTML {
     """
-    <p class="crumbs"><a href="\(RegisterLinks.schools)">Schools</a></p>
-    <h1>\(title)</h1>
+    \(Breadcrumbs([("Schools", RegisterLinks.schools)]))\
+    \(PageHeading(title))
     \(SummaryList([
       ("Number (URN)", "\(facts.urn)"), ("Census number", "\(facts.laestab)"),
-      ("Phase", "\(facts.phase)"), ("Postcode", "\(facts.postcode)"), ("Ward", "\(facts.ward)"),
+      ("Phase", "\(facts.phase)"), ("Postcode", "\(facts.postcode)"), 
+      ("Ward", facts.ward.isEmpty ? .empty : "<a href=\"\(RegisterLinks.ward(facts.ward))\">\(facts.ward)</a>"),
       ("Opened", facts.opened.map { HTML.day($0) } ?? .empty),
       ("Closed", facts.closed.map { HTML.day($0) } ?? (facts.isClosed ? "Yes" : .empty)),
-      ("Taken over by", successors),
+      ("Taken over by", successors), ("Took over from", linked(predecessors)),
     ]))
     \(if: mayChange, acts)
     <h2>Membership through time</h2>
     \(history)
+    \(nearby)
     """
+  }
+
+  private func linked(_ schools: [RegisterSchool]) -> HTML {
+    .joined(
+      schools.map { "<a href=\"\(RegisterLinks.school($0.id))\">\($0.facts.name)</a>" }, by: "<br>")
   }
 
   private var successors: HTML {
     .joined(
       facts.successors.map { urn in
-        guard let next = register.schools.values.first(where: { $0.facts.urn == urn }) else {
-          return "\(urn)"
-        }
-        return "<a href=\"\(RegisterLinks.school(next.id))\">\(next.facts.name)</a>"
+        let next = register.schools.values.first { $0.facts.urn == urn }
+        return next.map { linked([$0]) } ?? "\(urn)"
       }, by: "<br>")
+  }
+
+  private var predecessors: [RegisterSchool] {
+    register.schools.values.filter { $0.facts.successors.contains(facts.urn) }.sorted {
+      $0.facts.urn < $1.facts.urn
+    }
+  }
+
+  private var nearby: HTML {
+    let schools = register.nearest(to: school.id, on: today, most: 5)
+    guard !schools.isEmpty else { return .empty }
+    return """
+      <h2>Schools nearby</h2>
+      \(DataTable(
+        id: "nearby", caption: "The nearest first, as the crow flies",
+        columns: [.init("School"), .init("Distance", .number), .init("Cluster")],
+        rows: schools.map { other, hundreds in
+          let terms = register.memberships[other.id]?.value(on: today)
+          let cluster = terms.flatMap { register.clusters[$0.cluster] }
+          return [
+            linked([other]), "\(hundreds / 10).\(hundreds % 10) km",
+            cluster.map {
+              "<a href=\"\(RegisterLinks.cluster($0.id))\">\($0.name(on: today))</a>"
+            } ?? "<span class=\"soft\">None</span>",
+          ]
+        }))
+      """
   }
 
   private var history: HTML {
@@ -69,17 +101,17 @@ struct SchoolPage: Page {
   }
 
   private var acts: HTML {
-    func act(_ kind: String, _ label: String) -> HTML {
+    func act(_ kind: ActKind, _ label: String) -> HTML {
       """
       <a class="button button-quiet" href="\(RegisterLinks.newAct(kind, school: school.id))">\(label)</a>
       """
     }
-    guard let terms else { return "<div class=\"acts\">\(act("join", "Joins a cluster"))</div>" }
+    guard let terms else { return "<div class=\"acts\">\(act(.join, "Joins a cluster"))</div>" }
     return """
       <div class="acts">
-      \(act("move", "Moves to another cluster"))
-      \(terms.isPaying ? act("stop-paying", "Stops paying") : act("start-paying", "Starts paying"))
-      \(act("leave", "Leaves"))
+      \(act(.move, "Moves to another cluster"))
+      \(terms.isPaying ? act(.stopPaying, "Stops paying") : act(.startPaying, "Starts paying"))
+      \(act(.leave, "Leaves"))
       </div>
       """
   }

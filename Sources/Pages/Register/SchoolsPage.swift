@@ -36,11 +36,11 @@ struct SchoolsPage: Page {
     let page = min(filter.page, pages)
     let rows = matching.dropFirst((page - 1) * SchoolFilter.perPage).prefix(SchoolFilter.perPage)
     return """
-      <h1>\(title)</h1>
+      \(PageHeading(title))
       \(form)
+      \(tags)
       \(if: matching.isEmpty, nothing)\(if: !matching.isEmpty, table(Array(rows)))
       \(Paging(page: page, of: pages) { filter.link(page: $0) })
-      <div class="acts"><a class="button button-quiet" href="\(file)">Take away as CSV</a></div>
       """
   }
 
@@ -71,6 +71,28 @@ struct SchoolsPage: Page {
     """
   }
 
+  private var tags: FilterTags {
+    let cluster =
+      filter.cluster == "none"
+      ? "In no cluster" : clusters.first { $0.id.description == filter.cluster }?.name
+    var conditions: [FilterTags.Condition] = []
+    if !filter.words.isEmpty {
+      conditions.append(.init("‘\(filter.words)’", without: filter.link(without: "q")))
+    }
+    if !filter.cluster.isEmpty {
+      conditions.append(
+        .init(cluster ?? "Another cluster", without: filter.link(without: "cluster")))
+    }
+    if !filter.paying.isEmpty {
+      conditions.append(
+        .init(
+          filter.paying == "yes" ? "Pays in" : "Does not pay in",
+          without: filter.link(without: "paying")))
+    }
+    return FilterTags(
+      found: conditions.isEmpty ? "" : title, conditions, all: RegisterLinks.schools)
+  }
+
   private var nothing: HTML {
     """
     <p>No school fits. <a href="\(RegisterLinks.schools)">Show all \(total)</a>.</p>
@@ -95,7 +117,7 @@ struct SchoolsPage: Page {
           """,
           "\(school.urn)", "\(school.phase)", cluster, school.isPaying ? "Yes" : "No",
         ]
-      }
+      }, takeAways: [.init(.csv, file)]
     ).html
   }
 }

@@ -50,7 +50,7 @@ struct StartPage: Page {
     """
     <p class="lead">A cluster is a group of schools that helps children early, with its partners.</p>
     <p>Found the first one, then load the schools and who belongs where.</p>
-    \(if: user?.may(.changeRegister) == true, "<p><a class=\"button\" href=\"\(RegisterLinks.newAct("found"))\">Found a cluster</a></p>")
+    \(if: user?.may(.changeRegister) == true, "<p><a class=\"button\" href=\"\(RegisterLinks.newAct(.found))\">Found a cluster</a></p>")
     """
   }
 }

@@ -8,6 +8,8 @@ extension Money {
   package func text(in unit: RoundingUnit) -> String { written(pence: unit == .penny) }
 
   /// The amount as a file holds it: `62117` or `62117.50`, without sign or commas.
+  package var plain: String { plain(in: pence % 100 == 0 ? .pound : .penny) }
+
   package func plain(in unit: RoundingUnit) -> String {
     let sign = pence < 0 ? "-" : ""
     let size = pence.magnitude

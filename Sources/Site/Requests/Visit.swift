@@ -35,12 +35,16 @@ package struct Visit: Sendable {
 
   /// The two fields that every form carries: where it comes from, and a key by which the same form sent
   /// twice is known.
-  package func formFields(key: String? = nil) -> HTML {
-    let key = key ?? Digest.hexadecimal(Chance.bytes(16))
-    return """
-      <input type="hidden" name="\(Submission.tokenField)" value="\(formToken)">\
-      <input type="hidden" name="\(Submission.keyField)" value="\(key)">
-      """
+  package func hiddenFields() -> [(name: String, value: String)] {
+    [
+      (Submission.tokenField, formToken),
+      (Submission.keyField, Digest.hexadecimal(Chance.bytes(16))),
+    ]
+  }
+
+  /// The same as markup.
+  package func formFields() -> HTML {
+    "\(for: hiddenFields(), { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })"
   }
 }
 

@@ -8,27 +8,91 @@ extension RegisterRecords {
     _ act: RegisterAct, from before: Register, to after: Register, at moment: Moment
   ) throws -> Int {
     let number = try version() + 1
+    let withdrawn: ActID? = if case .withdraw(let id, _) = act.deed { id } else { nil }
     try connection.run(
       """
-      INSERT INTO register_act (number, id, kind, day, reason, decision, person_id, recorded_at)
+      INSERT INTO register_act (number, id, kind, day, reason, decision, person_id, recorded_at,
+        withdraws)
       VALUES (\(number), \(act.id), \(act.deed.kind), \(act.day), \(act.reason), \(act.decision),
-        \(scope.person), \(moment))
+        \(scope.person), \(moment), \(withdrawn))
       """)
     try saveClusters(before, after, number)
-    for (school, timeline) in after.memberships where before.memberships[school] != timeline {
-      try saveMembership(school, before.memberships[school] ?? Timeline(), timeline, number)
+    for (school, old, new) in Self.changes(before.memberships, after.memberships) {
+      try saveMembership(school, old, new, number)
     }
-    for (place, timeline) in after.hosts where before.hosts[place] != timeline {
-      try saveHost(place, before.hosts[place] ?? Timeline(), timeline, number)
+    for (place, old, new) in Self.changes(before.hosts, after.hosts) {
+      try saveHost(place, old, new, number)
     }
-    for link in after.links.dropFirst(before.links.count) {
+    try saveLinks(before, after, number)
+    try saveAreas(before, after, number)
+    return number
+  }
+
+  /// The timelines that are other than before, be it that they are new or gone.
+  private static func changes<Key: Hashable, Value>(
+    _ before: [Key: Timeline<Value>], _ after: [Key: Timeline<Value>]
+  ) -> [(Key, Timeline<Value>, Timeline<Value>)] {
+    let gone = before.filter { after[$0.key] == nil }.map { ($0.key, $0.value, Timeline<Value>()) }
+    return gone
+      + after.filter { before[$0.key] != $0.value }.map {
+        ($0.key, before[$0.key] ?? Timeline(), $0.value)
+      }
+  }
+
+  private func saveLinks(_ before: Register, _ after: Register, _ number: Int) throws {
+    for link in before.links where !after.links.contains(link) {
+      try connection.run(
+        """
+        UPDATE cluster_link SET superseded_by = \(number)
+        WHERE predecessor_id = \(link.predecessor) AND successor_id = \(link.successor)
+        AND superseded_by IS NULL
+        """)
+    }
+    for link in after.links where !before.links.contains(link) {
       try connection.run(
         """
         INSERT INTO cluster_link (predecessor_id, successor_id, day, made_by)
         VALUES (\(link.predecessor), \(link.successor), \(link.day), \(number))
         """)
     }
-    return number
+  }
+
+  private func saveAreas(_ before: Register, _ after: Register, _ number: Int) throws {
+    for id in before.areas.keys where after.areas[id] == nil {
+      try connection.run(
+        """
+        UPDATE area_name SET superseded_by = \(number)
+        WHERE area_id = \(id) AND superseded_by IS NULL
+        """)
+    }
+    for area in after.areas.values where before.areas[area.id] == nil {
+      try connection.run(
+        """
+        INSERT INTO area (id, authority, made_by)
+        VALUES (\(area.id), \(area.authority), \(number)) ON CONFLICT (id) DO NOTHING
+        """)
+      try connection.run(
+        "INSERT INTO area_name (area_id, name, made_by) VALUES (\(area.id), \(area.name), \(number))"
+      )
+    }
+    for (cluster, old, new) in Self.changes(before.places, after.places) {
+      let (gone, added) = Self.difference(old, new)
+      for spell in gone {
+        try connection.run(
+          """
+          UPDATE cluster_area SET superseded_by = \(number) WHERE cluster_id = \(cluster)
+          AND from_on = \(spell.from?.description ?? noFirstDay) AND superseded_by IS NULL
+          """)
+      }
+      for spell in added {
+        try connection.run(
+          """
+          INSERT INTO cluster_area (cluster_id, area_id, from_on, to_on, made_by)
+          VALUES (\(cluster), \(spell.value), \(spell.from?.description ?? noFirstDay), \(spell.to),
+            \(number))
+          """)
+      }
+    }
   }
 
   private func saveClusters(_ before: Register, _ after: Register, _ number: Int) throws {
@@ -55,7 +119,14 @@ extension RegisterRecords {
             \(number))
           """)
       }
-      for alias in cluster.aliases.dropFirst(old?.aliases.count ?? 0) {
+      for alias in old?.aliases ?? [] where !cluster.aliases.contains(alias) {
+        try connection.run(
+          """
+          UPDATE cluster_alias SET superseded_by = \(number)
+          WHERE cluster_id = \(id) AND name = \(alias.name) AND superseded_by IS NULL
+          """)
+      }
+      for alias in cluster.aliases where old?.aliases.contains(alias) != true {
         try connection.run(
           """
           INSERT INTO cluster_alias (cluster_id, name, source, made_by)

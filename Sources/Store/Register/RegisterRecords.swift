@@ -16,6 +16,7 @@ package struct RegisterRecords {
     try readSchools(into: &register)
     try readMemberships(into: &register, known)
     try readHosts(into: &register, known)
+    try readAreas(into: &register, known)
     return register
   }
 
@@ -39,7 +40,8 @@ package struct RegisterRecords {
     var aliases: [ClusterID: [RegisterCluster.Alias]] = [:]
     try connection.forEach(
       """
-      SELECT cluster_id, name, source FROM cluster_alias WHERE made_by <= \(known)
+      SELECT cluster_id, name, source FROM cluster_alias
+      WHERE made_by <= \(known) AND (superseded_by IS NULL OR superseded_by > \(known))
       ORDER BY made_by, name
       """
     ) { row in
@@ -54,8 +56,9 @@ package struct RegisterRecords {
     }
     register.links = try connection.all(
       """
-      SELECT predecessor_id, successor_id, day FROM cluster_link WHERE made_by <= \(known)
-      ORDER BY made_by, successor_id
+      SELECT predecessor_id, successor_id, day FROM cluster_link
+      WHERE made_by <= \(known) AND (superseded_by IS NULL OR superseded_by > \(known))
+      ORDER BY made_by, predecessor_id, successor_id
       """
     ) { row in
       ClusterLink(
@@ -108,6 +111,53 @@ package struct RegisterRecords {
       guard let timeline = Timeline(spells) else { throw Unreadable("host of \(place)") }
       register.hosts[place] = timeline
     }
+  }
+}
+
+extension RegisterRecords {
+  private func readAreas(into register: inout Register, _ known: Int) throws {
+    try connection.forEach(
+      """
+      SELECT area.id, area.authority, area_name.name
+      FROM area JOIN area_name ON area_name.area_id = area.id
+      WHERE area_name.made_by <= \(known)
+      AND (area_name.superseded_by IS NULL OR area_name.superseded_by > \(known))
+      """
+    ) { row in
+      let area = RegisterArea(
+        id: try row.identifier(0), authority: try row.text(1), name: try row.text(2))
+      register.areas[area.id] = area
+    }
+    var spells: [ClusterID: [Spell<AreaID>]] = [:]
+    try connection.forEach(
+      """
+      SELECT cluster_id, area_id, from_on, to_on FROM cluster_area
+      WHERE made_by <= \(known) AND (superseded_by IS NULL OR superseded_by > \(known))
+      """
+    ) { row in
+      spells[try row.identifier(0), default: []].append(
+        Spell(
+          try row.identifier(1), from: try row.firstDay(2), to: try row.optionalDate(3)))
+    }
+    for (cluster, spells) in spells {
+      guard let timeline = Timeline(spells) else { throw Unreadable("areas of \(cluster)") }
+      register.places[cluster] = timeline
+    }
+  }
+
+  /// The number of an act, by which it is known what was known before and after it.
+  package func number(of act: ActID) throws -> Int? {
+    try connection.first("SELECT number FROM register_act WHERE id = \(act)") { try $0.integer(0) }
+  }
+
+  /// The act that has withdrawn an act, if one has and has not been withdrawn itself.
+  package func withdrawal(of act: ActID) throws -> ActID? {
+    try connection.first(
+      """
+      SELECT id FROM register_act WHERE withdraws = \(act)
+      AND id NOT IN (SELECT withdraws FROM register_act WHERE withdraws IS NOT NULL)
+      """
+    ) { try $0.identifier(0) }
   }
 }
 

@@ -36,6 +36,7 @@ package final class RegisterShelf: Sendable {
     var edition = -1
     var register: Register?
     var days: [CalendarDate: Day] = [:]
+    var published: [PublishedYear]?
   }
 
   /// As many days as are kept: people ask for today, and now and then for another day.
@@ -45,8 +46,9 @@ package final class RegisterShelf: Sendable {
 
   package init() {}
 
-  /// The register as it is known now.
-  package func register(in records: Records) throws -> Register {
+  /// The register as it is known now, or was after the act with number `known`, which is read afresh.
+  package func register(known: Int? = nil, in records: Records) throws -> Register {
+    if let known { return try records.register.register(known: known) }
     let edition = try edition(records)
     let kept = contents.withLock { $0.edition == edition ? $0.register : nil }
     if let kept { return kept }
@@ -56,18 +58,34 @@ package final class RegisterShelf: Sendable {
   }
 
   /// What the lists show of a day.
-  package func day(_ day: CalendarDate, in records: Records) throws -> Day {
+  package func day(_ day: CalendarDate, known: Int? = nil, in records: Records) throws -> Day {
+    guard known == nil else { return try read(day, known, records) }
     let edition = try edition(records)
     let kept = contents.withLock { $0.edition == edition ? $0.days[day] : nil }
     if let kept { return kept }
-    let summaries = records.registerSummaries
-    let lists = Day(
-      clusters: try summaries.clusters(on: day), schools: try summaries.schools(on: day))
+    let lists = try read(day, nil, records)
     put(edition) { contents in
       if contents.days.count >= Self.mostDays { contents.days = [:] }
       contents.days[day] = lists
     }
     return lists
+  }
+
+  /// What was published, year by year.
+  package func published(in records: Records) throws -> [PublishedYear] {
+    let edition = try edition(records)
+    let kept = contents.withLock { $0.edition == edition ? $0.published : nil }
+    if let kept { return kept }
+    let published = try records.funding.published()
+    put(edition) { $0.published = published }
+    return published
+  }
+
+  private func read(_ day: CalendarDate, _ known: Int?, _ records: Records) throws -> Day {
+    let summaries = records.registerSummaries
+    return Day(
+      clusters: try summaries.clusters(on: day, known: known),
+      schools: try summaries.schools(on: day, known: known))
   }
 
   private func edition(_ records: Records) throws -> Int {

@@ -27,31 +27,34 @@ package struct RegisterSummaries {
     package let isPaying: Bool
   }
 
-  /// An act in a history.
-  package struct Act: Hashable, Sendable {
-    package let number: Int
-    package let kind: String
-    package let day: CalendarDate
-    package let reason: String
-    package let decision: String
-    package let person: String
-    package let recordedAt: Moment
-    package let subject: String
+  /// Rows of a table that hold on a day, as they were known after an act.
+  private static func holds(_ table: Query, on day: CalendarDate, _ known: Int?) -> Query {
+    let isKnown: Query =
+      if let known {
+        """
+        \(table).made_by <= \(known)
+        AND (\(table).superseded_by IS NULL OR \(table).superseded_by > \(known))
+        """
+      } else {
+        "\(table).superseded_by IS NULL"
+      }
+    return """
+      \(isKnown) AND \(table).from_on <= \(day)
+      AND (\(table).to_on IS NULL OR \(table).to_on >= \(day))
+      """
   }
 
-  /// The clusters that exist on a day, by name.
-  package func clusters(on day: CalendarDate) throws -> [Cluster] {
+  /// The clusters that exist on a day, by name, as they were known after the act with number `known`.
+  package func clusters(on day: CalendarDate, known: Int? = nil) throws -> [Cluster] {
     try connection.all(
       """
       SELECT cluster.id, cluster_name.name, count(membership.school_id),
         coalesce(sum(membership.is_paying), 0)
       FROM cluster
       JOIN cluster_name ON cluster_name.cluster_id = cluster.id
-        AND cluster_name.superseded_by IS NULL AND cluster_name.from_on <= \(day)
-        AND (cluster_name.to_on IS NULL OR cluster_name.to_on >= \(day))
+        AND \(Self.holds("cluster_name", on: day, known))
       LEFT JOIN membership ON membership.cluster_id = cluster.id
-        AND membership.superseded_by IS NULL AND membership.from_on <= \(day)
-        AND (membership.to_on IS NULL OR membership.to_on >= \(day))
+        AND \(Self.holds("membership", on: day, known))
       GROUP BY cluster.id, cluster_name.name
       ORDER BY lower(cluster_name.name), cluster.id
       """
@@ -62,8 +65,11 @@ package struct RegisterSummaries {
     }
   }
 
-  /// Every school with the cluster it belongs to on a day, by name.
-  package func schools(on day: CalendarDate, in cluster: ClusterID? = nil) throws -> [School] {
+  /// Every school with the cluster it belongs to on a day, by name, as it was known after the act with
+  /// number `known`.
+  package func schools(
+    on day: CalendarDate, in cluster: ClusterID? = nil, known: Int? = nil
+  ) throws -> [School] {
     let only: Query = cluster.map { "WHERE membership.cluster_id = \($0)" } ?? ""
     return try connection.all(
       """
@@ -71,11 +77,9 @@ package struct RegisterSummaries {
         school.closed_on, membership.cluster_id, cluster_name.name, membership.is_paying
       FROM school
       LEFT JOIN membership ON membership.school_id = school.id
-        AND membership.superseded_by IS NULL AND membership.from_on <= \(day)
-        AND (membership.to_on IS NULL OR membership.to_on >= \(day))
+        AND \(Self.holds("membership", on: day, known))
       LEFT JOIN cluster_name ON cluster_name.cluster_id = membership.cluster_id
-        AND cluster_name.superseded_by IS NULL AND cluster_name.from_on <= \(day)
-        AND (cluster_name.to_on IS NULL OR cluster_name.to_on >= \(day))
+        AND \(Self.holds("cluster_name", on: day, known))
       \(only)
       ORDER BY lower(school.name), school.urn
       """
@@ -88,28 +92,6 @@ package struct RegisterSummaries {
         cluster: try row.optionalText(7) == nil ? nil : row.identifier(7),
         clusterName: try row.optionalText(8),
         isPaying: try row.optionalInteger(9) == 1)
-    }
-  }
-
-  /// The acts recorded, newest first, before `number` if that is given.
-  package func acts(before number: Int? = nil, most: Int) throws -> [Act] {
-    try connection.all(
-      """
-      SELECT number, kind, day, reason, decision, person.name, recorded_at,
-        coalesce(
-          (SELECT min(school.name) FROM membership JOIN school ON school.id = membership.school_id
-            WHERE membership.made_by = number),
-          (SELECT min(cluster_name.name) FROM cluster_name WHERE cluster_name.made_by = number),
-          (SELECT min(cluster_name.name) FROM host JOIN cluster_name
-            ON cluster_name.cluster_id = host.cluster_id WHERE host.made_by = number), '')
-      FROM register_act JOIN person ON person.id = register_act.person_id
-      WHERE number < \(number ?? Int.max) ORDER BY number DESC LIMIT \(most)
-      """
-    ) { row in
-      Act(
-        number: try row.integer(0), kind: try row.text(1), day: try row.date(2),
-        reason: try row.text(3), decision: try row.text(4), person: try row.text(5),
-        recordedAt: try row.moment(6), subject: try row.text(7))
     }
   }
 }

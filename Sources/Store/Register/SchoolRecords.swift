@@ -12,10 +12,11 @@ package struct SchoolRecords {
     try connection.run(
       """
       INSERT INTO school (id, urn, laestab, name, phase, postcode, ward, opened_on, closed_on,
-        is_closed, successors, version)
+        is_closed, easting, northing, successors, version)
       VALUES (\(school.id), \(facts.urn), \(facts.laestab), \(facts.name), \(facts.phase),
         \(facts.postcode), \(facts.ward), \(facts.opened), \(facts.closed), \(facts.isClosed),
-        \(facts.successors.joined(separator: " ")), 1)
+        \(facts.place?.easting), \(facts.place?.northing), \(facts.successors.joined(separator: " ")),
+        1)
       """)
   }
 
@@ -35,6 +36,7 @@ package struct SchoolRecords {
       UPDATE school SET urn = \(facts.urn), laestab = \(facts.laestab), name = \(facts.name),
         phase = \(facts.phase), postcode = \(facts.postcode), ward = \(facts.ward),
         opened_on = \(facts.opened), closed_on = \(facts.closed), is_closed = \(facts.isClosed),
+        easting = \(facts.place?.easting), northing = \(facts.place?.northing),
         successors = \(facts.successors.joined(separator: " ")), version = version + 1
       WHERE id = \(id)
       """)
@@ -45,7 +47,7 @@ package struct SchoolRecords {
 enum SchoolRow {
   static let all: Query = """
     SELECT id, urn, laestab, name, phase, postcode, ward, opened_on, closed_on, is_closed,
-      successors, version FROM school
+      successors, version, easting, northing FROM school
     """
 
   static func school(_ row: Row) throws -> RegisterSchool {
@@ -55,8 +57,16 @@ enum SchoolRow {
         urn: try row.text(1), laestab: try row.text(2), name: try row.text(3),
         phase: try row.text(4), postcode: try row.text(5), ward: try row.text(6),
         opened: try row.optionalDate(7), closed: try row.optionalDate(8),
-        isClosed: try row.flag(9),
+        isClosed: try row.flag(9), place: try place(row),
         successors: try row.text(10).split(separator: " ").map(String.init)))
+  }
+}
+
+extension SchoolRow {
+  private static func place(_ row: Row) throws -> GridPlace? {
+    guard let easting = try row.optionalInteger(12), let northing = try row.optionalInteger(13)
+    else { return nil }
+    return GridPlace(easting: easting, northing: northing)
   }
 }
 
@@ -66,7 +76,9 @@ extension SchoolFacts {
     [
       "urn=\(urn)", "laestab=\(laestab)", "name=\(name)", "phase=\(phase)", "postcode=\(postcode)",
       "ward=\(ward)", "opened=\(opened?.description ?? "")", "closed=\(closed?.description ?? "")",
-      "is_closed=\(isClosed ? 1 : 0)", "successors=\(successors.joined(separator: " "))",
+      "is_closed=\(isClosed ? 1 : 0)",
+      "place=\(place.map { "\($0.easting) \($0.northing)" } ?? "")",
+      "successors=\(successors.joined(separator: " "))",
     ].joined(separator: "\n")
   }
 }
