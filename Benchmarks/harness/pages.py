@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 VOID = {"meta", "link", "input", "img", "br"}
 # Each of these is one thing shown; a row is its cells.
-WHOLE = {"h1", "h2", "caption", "tr", "option", "dt", "dd", "li", "label", "button"}
+WHOLE = {"h1", "h2", "caption", "tr", "option", "dt", "dd", "li", "label", "button", "p"}
 
 
 class Page(HTMLParser):

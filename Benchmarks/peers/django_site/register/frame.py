@@ -9,6 +9,8 @@ from django.conf import settings
 PLACES = [
     ("Clusters", "/clusters", "read-register"),
     ("Schools", "/schools", "read-register"),
+    ("Map", "/map", "read-register"),
+    ("Funding", "/funding", "read-register"),
     ("Changes", "/register/acts", "read-register"),
     ("Audit", "/audit", "read-audit"),
 ]

@@ -76,6 +76,7 @@ class ClusterAlias(Kept):
     name = models.TextField()
     source = models.TextField()
     made_by = models.BigIntegerField()
+    superseded_by = models.BigIntegerField(null=True)
 
     class Meta(Kept.Meta):
         db_table = "cluster_alias"
@@ -87,6 +88,7 @@ class ClusterLink(Kept):
     predecessor = models.ForeignKey(Cluster, models.DO_NOTHING, related_name="went_into")
     successor = models.ForeignKey(Cluster, models.DO_NOTHING, related_name="came_out_of")
     made_by = models.BigIntegerField()
+    superseded_by = models.BigIntegerField(null=True)
 
     class Meta(Kept.Meta):
         db_table = "cluster_link"
@@ -99,6 +101,9 @@ class School(Kept):
     name = models.TextField()
     phase = models.TextField()
     postcode = models.TextField()
+    ward = models.TextField()
+    easting = models.BigIntegerField(null=True)
+    northing = models.BigIntegerField(null=True)
     closed_on = models.TextField(null=True)
     is_closed = models.BooleanField()
 
@@ -133,3 +138,52 @@ class Host(Kept):
 
     class Meta(Kept.Meta):
         db_table = "host"
+
+
+class Area(Kept):
+    id = models.TextField(primary_key=True)
+
+    class Meta(Kept.Meta):
+        db_table = "area"
+
+
+class AreaName(Kept):
+    rowid = models.BigIntegerField(primary_key=True)
+    area = models.ForeignKey(Area, models.DO_NOTHING, related_name="names")
+    name = models.TextField()
+    superseded_by = models.BigIntegerField(null=True)
+
+    class Meta(Kept.Meta):
+        db_table = "area_name"
+
+
+class ClusterArea(Kept):
+    rowid = models.BigIntegerField(primary_key=True)
+    cluster = models.ForeignKey(Cluster, models.DO_NOTHING, related_name="areas")
+    area = models.ForeignKey(Area, models.DO_NOTHING)
+    from_on = models.TextField()
+    to_on = models.TextField(null=True)
+    superseded_by = models.BigIntegerField(null=True)
+    objects = OnADay.as_manager()
+
+    class Meta(Kept.Meta):
+        db_table = "cluster_area"
+
+
+class PublishedTable(Kept):
+    number = models.BigIntegerField(primary_key=True)
+    heading = models.TextField()
+
+    class Meta(Kept.Meta):
+        db_table = "published_table"
+
+
+class PublishedAmount(Kept):
+    rowid = models.BigIntegerField(primary_key=True)
+    table = models.ForeignKey(PublishedTable, models.DO_NOTHING, db_column="table_number")
+    place = models.BigIntegerField()
+    cluster = models.ForeignKey(Cluster, models.DO_NOTHING, related_name="published")
+    amount = models.BigIntegerField(null=True)
+
+    class Meta(Kept.Meta):
+        db_table = "published_amount"

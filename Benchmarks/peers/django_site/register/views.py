@@ -1,7 +1,9 @@
 """The page of a cluster and the list of schools."""
 
 import datetime
+import heapq
 import zoneinfo
+from collections import Counter
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -10,11 +12,25 @@ from django.db.models.functions import Lower
 from django.http import Http404, HttpResponseForbidden, HttpResponseRedirect
 from django.shortcuts import render
 
-from .models import Cluster, ClusterLink, ClusterName, Host, Membership, School
+from .models import (
+    AreaName, Cluster, ClusterAlias, ClusterArea, ClusterLink, ClusterName, Host, Membership,
+    PublishedAmount, School,
+)  # fmt: skip
 
 LONDON = zoneinfo.ZoneInfo("Europe/London")
 FIRST_DAY = "0000-00-00"
 ROLES = [("host", "Host"), ("payee", "Is paid"), ("employer", "Employs the staff")]
+
+CHANGES = [
+    ("change-host", "Its host changes"),
+    ("change-payee", "Somebody else is paid its share"),
+    ("change-employer", "Somebody else employs its staff"),
+    ("rename", "It is renamed"),
+    ("add-alias", "It is also called something else"),
+    ("place", "It lies in another area"),
+    ("split", "It is split"),
+    ("close", "It is closed"),
+]
 
 
 def for_readers(view):
@@ -42,7 +58,21 @@ def cluster(request, cluster):
         Cluster.objects.filter(id=cluster)
         .prefetch_related(
             Prefetch("names", ClusterName.objects.filter(superseded_by=None).order_by("from_on")),
-            "aliases",
+            Prefetch("aliases", ClusterAlias.objects.filter(superseded_by=None)),
+            Prefetch(
+                "areas",
+                ClusterArea.objects.on(day).prefetch_related(
+                    Prefetch(
+                        "area__names", AreaName.objects.filter(superseded_by=None), to_attr="current"
+                    )
+                ),
+            ),
+            Prefetch(
+                "published",
+                PublishedAmount.objects.filter(amount__isnull=False)
+                .select_related("table")
+                .order_by("table_id", "place"),
+            ),
             Prefetch("hosts", Host.objects.on(day).select_related("school")),
             Prefetch(
                 "memberships",
@@ -70,6 +100,11 @@ def cluster(request, cluster):
         "members": members,
         "paying": sum(member.is_paying for member in members),
         "hosts": [(words, hosts.get(role)) for role, words in ROLES],
+        "place": next(iter(found.areas.all()), None),
+        "wards": sorted(Counter(m.school.ward for m in members if m.school.ward).items()),
+        "neighbours": neighbours(found, members, day),
+        "changes": CHANGES,
+        "published": [(row.table.heading, pounds(row.amount)) for row in found.published.all()],
         "former": [name for name in names if name.name != current.name],
         "came_out_of": [link.predecessor for link in found.came_out_of.all()],
         "went_into": [link.successor for link in found.went_into.all()],
@@ -78,10 +113,40 @@ def cluster(request, cluster):
     return render(request, "register/cluster.html", context)
 
 
+def pounds(pence):
+    return f"£{pence // 100:,}" + (f".{pence % 100:02}" if pence % 100 else "")
+
+
+def neighbours(cluster, members, day):
+    """The clusters of the three schools of others that are nearest to one of its own, by name."""
+    others = list(
+        Membership.objects.on(day)
+        .exclude(cluster=cluster)
+        .filter(school__easting__isnull=False)
+        .values_list("school__easting", "school__northing", "cluster_id")
+    )
+    found = set()
+    for member in members:
+        if member.school.easting is None:
+            continue
+        east, north = member.school.easting, member.school.northing
+        nearest = heapq.nsmallest(
+            3, (((east - x) ** 2 + (north - y) ** 2, other) for x, y, other in others)
+        )
+        found.update(other for _, other in nearest)
+    return (
+        ClusterName.objects.on(day)
+        .filter(cluster__in=found)
+        .order_by(Lower("name"), "cluster_id")
+        .values_list("cluster_id", "name")
+    )
+
+
 def linked(end, day):
     """Links with the cluster at one end and its name of the day."""
     names = Prefetch(f"{end}__names", ClusterName.objects.on(day), to_attr="current")
-    return ClusterLink.objects.select_related(end).prefetch_related(names)
+    current = ClusterLink.objects.filter(superseded_by=None)
+    return current.select_related(end).prefetch_related(names)
 
 
 @for_readers
@@ -126,10 +191,27 @@ def schools(request):
         "total": total,
         "names": names,
         "asked": asked,
+        "conditions": conditions(asked, names_of),
         "kept": urlencode({name: value for name, value in asked.items() if value}),
         "file": urlencode({**asked, "on": day}),
     }
     return render(request, "register/schools.html", context)
+
+
+def conditions(asked, names_of):
+    """What the list is narrowed to, each with the address without it."""
+    words = {
+        "q": f"‘{asked['q']}’",
+        "cluster": "In no cluster"
+        if asked["cluster"] == "none"
+        else names_of.get(asked["cluster"], "Another cluster"),
+        "paying": "Pays in" if asked["paying"] == "yes" else "Does not pay in",
+    }
+    return [
+        (words[name], urlencode({key: asked[key] for key in asked if asked[key] and key != name}))
+        for name in asked
+        if asked[name]
+    ]
 
 
 def shown(page, pages):
