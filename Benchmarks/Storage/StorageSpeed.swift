@@ -28,7 +28,7 @@ struct StorageSpeed {
       ? try PostgresEngine(address: words[0]) : try SQLiteEngine(path: words[0])
     let write = try await Writing(engine).way(words[1])
     // What is made at the first write is not measured.
-    for number in 0..<50 { try await write(-1 - number) }
+    for number in 0..<50 { try await write(1_000_000_000 + number) }
 
     let clock = ContinuousClock()
     let start = clock.now
