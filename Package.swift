@@ -134,6 +134,8 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
       ],
       swiftSettings: strict),
     .testTarget(
@@ -163,4 +165,28 @@ if Context.environment["ACCORD_FUZZ"] != nil {
       name: "FuzzReaders", dependencies: ["Domain", "Imports", "Values"], path: "Fuzzing/Readers",
       // The fuzzer brings its own entry point.
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}
+
+// What bin/bench needs beside the program; ordinary builds do without.
+if Context.environment["ACCORD_BENCH"] != nil {
+  package.products.append(.executable(name: "BareSite", targets: ["BareSite"]))
+  package.products.append(.executable(name: "StorageSpeed", targets: ["StorageSpeed"]))
+  package.targets += [
+    .executableTarget(
+      name: "BareSite",
+      dependencies: [
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ], path: "Benchmarks/Bare",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "StorageSpeed",
+      dependencies: [
+        "Actions", "Demonstration", "Digests", "Domain", "Postgres", "SQL", "SQLite", "Store",
+        "Values",
+      ], path: "Benchmarks/Storage",
+      swiftSettings: strict),
+  ]
 }

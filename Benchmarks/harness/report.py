@@ -21,7 +21,7 @@ def environment():
         "system": f"{platform.system()} {platform.release()}",
         "swift": _swift(),
         "python": platform.python_version(),
-        "packages": {name: _version(name) for name in PACKAGES},
+        "packages": {name: version(name) for name in PACKAGES},
     }
 
 
@@ -116,7 +116,7 @@ def _swift():
     return lines[0].split(" (")[0] if lines else "Swift unknown"
 
 
-def _version(name):
+def version(name):
     try:
         return importlib.metadata.version(name)
     except importlib.metadata.PackageNotFoundError:

@@ -36,7 +36,14 @@ package enum Digest {
 package enum Chance {
   package static func bytes(_ count: Int) -> [UInt8] {
     var random = SystemRandomNumberGenerator()
-    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count + 7)
+    // Each number asks the system: eight bytes of it are used, not one.
+    while bytes.count < count {
+      let number: UInt64 = random.next()
+      for place in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: number >> (8 * UInt64(place)))) }
+    }
+    return Array(bytes.prefix(count))
   }
 
   package static func words() -> (UInt64, UInt64) {

@@ -128,7 +128,11 @@ extension HTML {
     }
 
     package mutating func appendInterpolation(_ link: Link) {
-      HTML.escape(link.bytes, into: &bytes)
+      if link.bytes.contains(where: HTML.isSpecial) {
+        HTML.escape(link.bytes, into: &bytes)
+      } else {
+        bytes.append(contentsOf: link.bytes)
+      }
     }
 
     /// Something that prints itself.

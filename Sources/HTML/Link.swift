@@ -80,6 +80,10 @@ package struct Link: Hashable, Sendable, ExpressibleByStringInterpolation {
 
   /// Letters, digits, `-`, `.`, `_` and `~` as they are; every other byte as `%XX`.
   fileprivate static func encode(_ text: String, into bytes: inout [UInt8]) {
+    if text.utf8.allSatisfy(isPlain) {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -96,6 +100,16 @@ package struct Link: Hashable, Sendable, ExpressibleByStringInterpolation {
 }
 
 extension Link {
+  /// Whether a byte stands for itself; identifiers are made of nothing else.
+  fileprivate static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+
   fileprivate static func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
   }

@@ -9,6 +9,7 @@ package struct Asset: Sendable {
   ///
   /// It guards against nothing but an old copy.
   package let version: String
+  package let link: Link
 
   init(_ name: String, _ contentType: String, _ text: String) {
     self.name = name
@@ -17,9 +18,8 @@ package struct Asset: Sendable {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     version = String(hash, radix: 16)
+    link = "/assets/\(version)/\(name)"
   }
-
-  package var link: Link { "/assets/\(version)/\(name)" }
 }
 
 /// Everything that pages refer to.

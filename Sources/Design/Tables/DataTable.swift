@@ -63,8 +63,8 @@ package struct DataTable: HTMLRepresentable {
     <caption id="\(id)-caption">\(caption)</caption>
     <thead><tr>\(for: columns, heading)</tr></thead>
     <tbody>
-    \(for: rows, { row in "<tr>\(cells(row))</tr>\n" })</tbody>
-    \(if: total != nil, "<tfoot><tr>\(cells(total ?? []))</tr></tfoot>\n")</table>
+    \(body)</tbody>
+    \(if: total != nil, "<tfoot><tr>\(cells(total ?? [], openings))</tr></tfoot>\n")</table>
     </div>
     \(TakeAways(ways: takeAways, name: "the table"))
     """
@@ -82,13 +82,33 @@ package struct DataTable: HTMLRepresentable {
       """
   }
 
-  private func cells(_ row: [HTML]) -> HTML {
+  /// The rows; what every cell of a column begins with is put together once.
+  private var body: HTML {
+    let openings = openings
+    let (opening, closing): (HTML, HTML) = ("<tr>", "</tr>\n")
     var html = HTML()
-    for (number, (cell, column)) in zip(row, columns).enumerated() {
-      html +=
-        number == 0
-        ? "<th scope=\"row\"\(column.kindClass)>\(cell)</th>"
-        : "<td data-label=\"\(column.heading)\"\(column.kindClass)>\(cell)</td>"
+    for row in rows {
+      html += opening
+      html += cells(row, openings)
+      html += closing
+    }
+    return html
+  }
+
+  private var openings: [HTML] {
+    columns.enumerated().map { number, column in
+      number == 0
+        ? "<th scope=\"row\"\(column.kindClass)>"
+        : "<td data-label=\"\(column.heading)\"\(column.kindClass)>"
+    }
+  }
+
+  private func cells(_ row: [HTML], _ openings: [HTML]) -> HTML {
+    var html = HTML()
+    for (number, (cell, opening)) in zip(row, openings).enumerated() {
+      html += opening
+      html += cell
+      html += number == 0 ? "</th>" : "</td>"
     }
     return html
   }

@@ -32,8 +32,16 @@ extension Register {
     var found: Set<ClusterID> = []
     for member in members {
       guard let place = schools[member]?.facts.place else { continue }
-      let nearest = others.map { ($0.0.squareOfDistance(to: place), $0.1) }.sorted(by: <).prefix(3)
-      found.formUnion(nearest.map(\.1))
+      // The nearest three in one pass: sorting every school for each would take most of a page's time.
+      var nearest: [(distance: Int, cluster: ClusterID)] = []
+      for (other, cluster) in others {
+        let candidate = (distance: other.squareOfDistance(to: place), cluster: cluster)
+        if nearest.count == 3, !(candidate < nearest[2]) { continue }
+        let rank = nearest.firstIndex { candidate < $0 } ?? nearest.count
+        nearest.insert(candidate, at: rank)
+        if nearest.count > 3 { nearest.removeLast() }
+      }
+      found.formUnion(nearest.map(\.cluster))
     }
     return clusters(on: day).filter { found.contains($0.id) }
   }

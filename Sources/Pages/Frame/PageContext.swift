@@ -14,6 +14,8 @@ package struct PageContext: Sendable {
   package let uploads: String
   /// Whether the database answers and the disk still takes writes; a sentence when not.
   package let fault: @Sendable () async -> String?
+  /// The register in memory.
+  let shelf = RegisterShelf()
 
   package init(
     runner: ActionRunner, signIn: SignIn, jobs: JobRunner, settings: PartnershipSettings,

@@ -24,7 +24,7 @@ struct RegisterEndpoints: Sendable {
   private func start(_ visit: Visit) async throws -> Reply {
     let day = visit.today
     let clusters = try await context.readRegister(visit.user) {
-      try $0.registerSummaries.clusters(on: day)
+      try context.shelf.day(day, in: $0).clusters
     }
     return .page(
       StartPage(partnership: context.settings.name, clusters: clusters, user: visit.user))
@@ -44,7 +44,7 @@ struct RegisterEndpoints: Sendable {
   ) async throws -> [RegisterSummaries.Cluster] {
     let (day, known) = (view.day, view.known)
     return try await context.readRegister(visit.user) {
-      try $0.registerSummaries.clusters(on: day, known: known)
+      try context.shelf.day(day, known: known, in: $0).clusters
     }
   }
 
@@ -54,9 +54,9 @@ struct RegisterEndpoints: Sendable {
     let id = try visit.identifier("cluster", ClusterKind.self)
     let (register, schools, published) = try await context.readRegister(visit.user) { records in
       (
-        try records.register.register(known: known),
-        try records.registerSummaries.schools(on: day, in: id, known: known),
-        try records.funding.published()
+        try context.shelf.register(known: known, in: records),
+        try context.shelf.day(day, known: known, in: records).schools(in: id),
+        try context.shelf.published(in: records)
       )
     }
     guard let cluster = register.clusters[id], !cluster.names.spells.isEmpty else {
@@ -74,20 +74,20 @@ struct RegisterEndpoints: Sendable {
   private func schools(_ visit: Visit) async throws -> Reply {
     let view = try RegisterView(visit)
     let (day, known) = (view.day, view.known)
-    let (schools, clusters) = try await context.readRegister(visit.user) { records in
-      (
-        try records.registerSummaries.schools(on: day, known: known),
-        try records.registerSummaries.clusters(on: day, known: known)
-      )
+    let lists = try await context.readRegister(visit.user) {
+      try context.shelf.day(day, known: known, in: $0)
     }
     return .page(
       SchoolsPage(
-        SchoolFilter(visit.query), of: schools, clusters: clusters, day: day, today: visit.today))
+        SchoolFilter(visit.query), of: lists.schools, clusters: lists.clusters, day: day,
+        today: visit.today))
   }
 
   private func school(_ visit: Visit) async throws -> Reply {
     let id = try visit.identifier("school", SchoolKind.self)
-    let register = try await context.readRegister(visit.user) { try $0.register.register() }
+    let register = try await context.readRegister(visit.user) {
+      try context.shelf.register(in: $0)
+    }
     guard let school = register.schools[id] else { throw Refusal.notFound }
     return .page(
       SchoolPage(
@@ -107,7 +107,7 @@ struct RegisterEndpoints: Sendable {
     let view = try RegisterView(visit)
     let (day, known) = (view.day, view.known)
     let schools = try await context.readRegister(visit.user) {
-      try $0.registerSummaries.schools(on: day, known: known)
+      try context.shelf.day(day, known: known, in: $0).schools
     }
     return .download(
       .csv(

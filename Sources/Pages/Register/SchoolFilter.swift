@@ -21,18 +21,21 @@ struct SchoolFilter {
   }
 
   func matching(_ schools: [RegisterSummaries.School]) -> [RegisterSummaries.School] {
-    let filtered = schools.filter { school in
-      switch cluster {
-      case "": break
-      case "none": if school.cluster != nil { return false }
-      default: if school.cluster?.description != cluster { return false }
+    let filtered =
+      cluster.isEmpty && paying.isEmpty
+      ? schools
+      : schools.filter { school in
+        switch cluster {
+        case "": break
+        case "none": if school.cluster != nil { return false }
+        default: if school.cluster?.description != cluster { return false }
+        }
+        switch paying {
+        case "yes": return school.isPaying
+        case "no": return !school.isPaying
+        default: return true
+        }
       }
-      switch paying {
-      case "yes": return school.isPaying
-      case "no": return !school.isPaying
-      default: return true
-      }
-    }
     guard !words.utf8.allSatisfy({ $0 <= 0x20 }) else { return filtered }
     let search = RegisterSearch(words)
     let ranked = filtered.compactMap { school in

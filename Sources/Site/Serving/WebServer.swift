@@ -41,7 +41,7 @@ package struct WebServer: Sendable {
           httpDecoderConfiguration: decoder)),
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: port), serverName: nil, backlog: 1_024,
-        availableConnectionsDelegate: MaximumAvailableConnections(4_096)),
+        availableConnectionsDelegate: MaximumAvailableConnections(OpenFiles.mostConnections())),
       onServerRunning: { channel in await whenReady(channel.localAddress?.port ?? port) },
       logger: logger)
     do {
