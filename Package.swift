@@ -94,8 +94,8 @@ let package = Package(
     .executableTarget(
       name: "accord",
       dependencies: [
-        "Actions", "Commands", "Digests", "Domain", "Pages", "Postgres", "SQL", "SQLite", "Site",
-        "Values",
+        "Actions", "Commands", "Digests", "Domain", "Pages", "Postgres", "Reports", "SQL", "SQLite",
+        "Site", "Values",
       ], swiftSettings: strict),
 
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
@@ -125,6 +125,8 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
       ],
       swiftSettings: strict),
     .testTarget(
@@ -139,7 +141,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "Domain", "Imports", "Reports", "Support", "Values"],
+      dependencies: [
+        "Commands", "Domain", "Imports", "Reports", "SQL", "SQLite", "Store", "Support", "Values",
+      ],
       swiftSettings: strict),
     .testTarget(name: "StructureTests", dependencies: ["Support"], swiftSettings: strict),
   ],
@@ -151,7 +155,13 @@ if Context.environment["ACCORD_FUZZ"] != nil {
   package.products.append(.executable(name: "FuzzReaders", targets: ["FuzzReaders"]))
   package.targets.append(
     .executableTarget(
-      name: "FuzzReaders", dependencies: ["Domain", "Imports", "Values"], path: "Fuzzing/Readers",
+      name: "FuzzReaders",
+      dependencies: [
+        "Domain", "HTML", "Imports", "Site", "Values",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ], path: "Fuzzing/Readers",
       // The fuzzer brings its own entry point.
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
 }

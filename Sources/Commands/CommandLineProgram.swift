@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Domain
 internal import Reports
+internal import SQL
+internal import Store
 
 /// The command line as a program: arguments in, an exit code out.
 package enum CommandLineProgram {
@@ -32,6 +34,17 @@ package enum CommandLineProgram {
       return .refused
     } catch is ChecksFailed {
       return .refused
+    } catch let fault as SQLFault {
+      let (sentence, remedy) = fault.inWords
+      return refuse(sentence, remedy)
+    } catch let unreadable as Unreadable {
+      return refuse(
+        "The database holds something that cannot be read: \(unreadable.what).",
+        "Put a copy in its place with accord restore, and tell whoever makes the program.")
+    } catch let newer as Migrator.FromTheFuture {
+      return refuse(
+        "The database is of version \(newer.version), and this program knows no later one than "
+          + "\(newer.latest).", "Use the newer program that has brought it there.")
     } catch {
       let message = AccordCommand.fullMessage(for: error)
       switch AccordCommand.exitCode(for: error) {
@@ -46,6 +59,13 @@ package enum CommandLineProgram {
         return .fault
       }
     }
+  }
+}
+
+extension CommandLineProgram {
+  private static func refuse(_ sentence: String, _ remedy: String) -> ExitCode {
+    Console.complain(ProblemDocument.text(.invalid(sentence, remedy: remedy)))
+    return .refused
   }
 }
 

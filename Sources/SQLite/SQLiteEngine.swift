@@ -16,8 +16,14 @@ package final class SQLiteEngine: Engine {
   /// Throws ``DatabaseInUse`` when another process has it open, and ``UnsafeSetting`` when the
   /// database does not confirm that commits reach the disk.
   package init(path: String) throws {
-    lock = try FileLock(path: path + ".lock")
+    let files = DatabaseFiles(path: path)
+    lock = try FileLock(path: files.lock)
     self.path = path
+    if files.wereLeftOpen {
+      try files.checkLogIsThere()
+      // Before anything of the log is put into the database.
+      try SQLiteBackup.checkIsWhole(path)
+    }
     pool = try translatingFaults {
       let pool = try DatabasePool(path: path, configuration: Self.configuration)
       // GRDB sets NORMAL when it opens the pool, whatever the configuration says.
@@ -34,6 +40,8 @@ package final class SQLiteEngine: Engine {
     guard found.foreignKeys == 1 else {
       throw UnsafeSetting(sentence: "foreign_keys is off")
     }
+    // The log is there from here on, until the database is closed.
+    lock.mark(open: true)
   }
 
   private static var configuration: Configuration {
@@ -78,7 +86,15 @@ package final class SQLiteEngine: Engine {
   package func close() async throws {
     // Writes that wait come first: the writer takes them in order.
     _ = try? await write { _ in }
+    lock.mark(open: false)
     try pool.close()
+  }
+
+  /// What is wrong with the file itself, page by page and index by index; nothing where it is whole.
+  package func flaws() throws -> [String] {
+    try translatingFaults {
+      try pool.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(20)") }
+    }.filter { $0 != "ok" }
   }
 
   /// What the writer's connection says of itself.
@@ -96,15 +112,6 @@ package final class SQLiteEngine: Engine {
           journal: try String.fetchOne(database, sql: "PRAGMA journal_mode") ?? "",
           foreignKeys: try Int.fetchOne(database, sql: "PRAGMA foreign_keys") ?? -1)
       }
-    }
-  }
-
-  /// Copies the database, as it is at one moment, to a new file while it goes on being written.
-  package func backUp(to path: String) throws {
-    try translatingFaults {
-      let copy = try DatabaseQueue(path: path)
-      try pool.backup(to: copy)
-      try copy.close()
     }
   }
 }

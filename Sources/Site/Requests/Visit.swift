@@ -16,6 +16,8 @@ package struct Visit: Sendable {
   package let formToken: String
   /// What the last act had to say, shown once.
   package let notice: String?
+  /// What the machine does not allow until the program is started again.
+  package let outage: Outage?
 
   /// The user, where the endpoint is for somebody signed in.
   package func signedIn() throws -> User {
