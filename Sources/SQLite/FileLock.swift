@@ -29,11 +29,19 @@ final class FileLock: Sendable {
     }
   }
 
-  /// Says that the database is open, or no longer is.
-  func mark(open isOpen: Bool) {
-    guard ftruncate(descriptor, isOpen ? 1 : 0) == 0 else { return }
+  /// How far a process has come with a database, as the next one can see it: the lock file's length.
+  enum State: Int {
+    case closed, open, closing
+  }
+
+  /// Says how far this process has come.
+  func mark(_ state: State) {
+    guard ftruncate(descriptor, off_t(state.rawValue)) == 0 else { return }
     fsync(descriptor)
   }
+
+  /// Lets the next process in.
+  func release() { flock(descriptor, LOCK_UN) }
 
   deinit { close(descriptor) }
 }
@@ -52,12 +60,18 @@ struct DatabaseFiles {
     return stat(path, &found) == 0 ? Int(found.st_size) : 0
   }
 
-  /// Whether a process ended, or was ended, without closing the database.
-  var wereLeftOpen: Bool { Self.length(of: log) > 0 || Self.length(of: lock) > 0 }
+  /// Whether a process ended, or was ended, without closing the database; or it is so small that looking
+  /// through it keeps nobody waiting.
+  var areToBeChecked: Bool {
+    let length = Self.length(of: path)
+    return length > 0 && (length < 32 << 20 || Self.length(of: log) > 0 || Self.length(of: lock) > 0)
+  }
 
   /// Throws when the log of a database that was left open is gone: what was acknowledged last stood in it.
   func checkLogIsThere() throws {
-    guard Self.isThere(path), Self.length(of: lock) > 0, !Self.isThere(log) else { return }
+    guard Self.isThere(path), Self.length(of: lock) == FileLock.State.open.rawValue,
+      Self.length(of: log) == 0
+    else { return }
     throw SQLFault.storage(
       "\(log) is gone, and what was written last stood in it. Put it back, or restore a copy; to go on "
         + "with what is left, delete \(lock)")

@@ -97,14 +97,14 @@ package enum SQLiteBackup {
     if wasThere {
       // The log belongs to the database: it goes with it. Whoever finds one without the other is told.
       let hadLog = DatabaseFiles.length(of: files.log) > 0
-      lock.mark(open: hadLog)
+      lock.mark(hadLog ? .open : .closed)
       for ending in ["-wal", "-shm"] where DatabaseFiles.isThere(target + ending) {
         try move(target + ending, to: kept + ending)
       }
       guard link(target, kept) == 0 else { throw notWritten(kept) }
     }
     try move(beside, to: target)
-    lock.mark(open: false)
+    lock.mark(.closed)
     return wasThere ? kept : nil
   }
 

@@ -1,5 +1,6 @@
 internal import GRDB
 package import SQL
+internal import Synchronization
 
 /// The embedded database: one file, one process, one writer, any number of readers.
 package final class SQLiteEngine: Engine {
@@ -7,6 +8,7 @@ package final class SQLiteEngine: Engine {
   private let commits = CommitQueue()
   /// Held as long as the database is open.
   private let lock: FileLock
+  private let isSettled = Mutex(false)
 
   package let dialect = Dialect.sqlite
   package let path: String
@@ -19,11 +21,9 @@ package final class SQLiteEngine: Engine {
     let files = DatabaseFiles(path: path)
     lock = try FileLock(path: files.lock)
     self.path = path
-    if files.wereLeftOpen {
-      try files.checkLogIsThere()
-      // Before anything of the log is put into the database.
-      try SQLiteBackup.checkIsWhole(path)
-    }
+    try files.checkLogIsThere()
+    // Before anything of a log that was left is put into the database.
+    if files.areToBeChecked { try SQLiteBackup.checkIsWhole(path) }
     pool = try translatingFaults {
       let pool = try DatabasePool(path: path, configuration: Self.configuration)
       // GRDB sets NORMAL when it opens the pool, whatever the configuration says.
@@ -41,7 +41,7 @@ package final class SQLiteEngine: Engine {
       throw UnsafeSetting(sentence: "foreign_keys is off")
     }
     // The log is there from here on, until the database is closed.
-    lock.mark(open: true)
+    lock.mark(.open)
   }
 
   private static var configuration: Configuration {
@@ -86,9 +86,31 @@ package final class SQLiteEngine: Engine {
   package func close() async throws {
     // Writes that wait come first: the writer takes them in order.
     _ = try? await write { _ in }
-    lock.mark(open: false)
+    settle()
     try pool.close()
+    lock.release()
   }
+
+  /// Puts the whole log into the database, so that its file alone holds everything, and says so.
+  ///
+  /// GRDB closes the writer before the readers, and readers leave the log as it is.
+  private func settle() {
+    let wasSettled = isSettled.withLock { isSettled in
+      defer { isSettled = true }
+      return isSettled
+    }
+    guard !wasSettled, fault == nil else { return }
+    do {
+      lock.mark(.closing)
+      _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      lock.mark(.closed)
+    } catch {
+      // The log stays where it is, and the next process puts it in.
+    }
+  }
+
+  /// Whoever lets go of it without closing it closes it all the same, log and all.
+  deinit { settle() }
 
   /// What is wrong with the file itself, page by page and index by index; nothing where it is whole.
   package func flaws() throws -> [String] {

@@ -10,14 +10,23 @@ struct AccordRun {
 
   /// Runs the program that was built beside the tests.
   init(_ arguments: String...) throws {
+    try self.init(arguments)
+  }
+
+  /// Runs it by another program, and asks it to end when it goes on for longer than some seconds.
+  init(_ arguments: [String], by starter: [String] = [], seconds: Int = 60) throws {
     let process = Process()
-    process.executableURL = try Self.program()
-    process.arguments = arguments
+    let words = starter + [try Self.program().path] + arguments
+    process.executableURL = URL(fileURLWithPath: words[0])
+    process.arguments = Array(words.dropFirst())
     let (output, complaints) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = complaints
     process.standardInput = FileHandle.nullDevice
     try process.run()
+    let tooLong = DispatchWorkItem { process.terminate() }
+    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds), execute: tooLong)
+    defer { tooLong.cancel() }
     // The two are read one after the other; what is complained fits into a pipe.
     let printed = output.fileHandleForReading.readDataToEndOfFile()
     let complained = complaints.fileHandleForReading.readDataToEndOfFile()
@@ -27,7 +36,7 @@ struct AccordRun {
     code = process.terminationStatus
   }
 
-  private static func program() throws -> URL {
+  static func program() throws -> URL {
     let tests = URL(fileURLWithPath: CommandLine.arguments[0])
     let folder = tests.deletingLastPathComponent()
     let candidates = [folder, folder.deletingLastPathComponent()].map {

@@ -38,6 +38,8 @@ extension RegisterEndpoints {
     do {
       let (deed, day) = try form.read(
         authority: context.settings.authority, newCluster: context.runner.identifiers.make())
+      // A form that has lost what its sender had seen cannot say that nobody came between.
+      guard form.seen.isEmpty || Int(form.seen) != nil else { throw Refusal.stale }
       _ = try await context.runner.run(
         ChangeRegister(
           deed, on: day, reason: form.reason, decision: form.decision, seen: Int(form.seen)),
