@@ -150,7 +150,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "Domain", "Imports", "Reports", "Support", "Values"],
+      dependencies: [
+        "Commands", "Domain", "Imports", "Reports", "SQL", "SQLite", "Store", "Support", "Values",
+      ],
       swiftSettings: strict),
     .testTarget(name: "StructureTests", dependencies: ["Support"], swiftSettings: strict),
   ],
@@ -162,7 +164,13 @@ if Context.environment["ACCORD_FUZZ"] != nil {
   package.products.append(.executable(name: "FuzzReaders", targets: ["FuzzReaders"]))
   package.targets.append(
     .executableTarget(
-      name: "FuzzReaders", dependencies: ["Domain", "Imports", "Values"], path: "Fuzzing/Readers",
+      name: "FuzzReaders",
+      dependencies: [
+        "Domain", "HTML", "Imports", "Site", "Values",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ], path: "Fuzzing/Readers",
       // The fuzzer brings its own entry point.
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
 }

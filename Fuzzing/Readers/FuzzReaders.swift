@@ -25,9 +25,9 @@ enum Fuzzed {
 
   static let reader: Reader = {
     let name = getenv("ACCORD_FUZZ_READER").map { String(cString: $0) } ?? ""
-    guard let reader = readers[name] else {
-      fatalError(
-        "ACCORD_FUZZ_READER must be one of \(readers.keys.sorted().joined(separator: " "))")
+    guard let reader = readers[name] ?? FuzzedRequests.readers[name] else {
+      let names = readers.keys.sorted() + FuzzedRequests.readers.keys.sorted()
+      fatalError("ACCORD_FUZZ_READER must be one of \(names.joined(separator: " "))")
     }
     return reader
   }()

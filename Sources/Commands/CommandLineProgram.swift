@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Domain
 internal import Reports
+internal import SQL
+internal import Store
 
 /// The command line as a program: arguments in, an exit code out.
 package enum CommandLineProgram {
@@ -55,6 +57,10 @@ package enum CommandLineProgram {
       return .refused
     }
     if error is ChecksFailed { return .refused }
+    if let (sentence, remedy) = storageFault(error) {
+      Console.complain(ProblemDocument.text(.invalid(sentence, remedy: remedy)))
+      return .refused
+    }
     let message = AccordCommand.fullMessage(for: error)
     switch AccordCommand.exitCode(for: error) {
     case .success:
@@ -74,6 +80,26 @@ package enum CommandLineProgram {
 package protocol RecordsKeeper {
   /// Becomes that program, with the same arguments.
   func takeOver(_ arguments: [String]) throws -> Never
+}
+
+extension CommandLineProgram {
+  /// What is wrong with the records and what to do about it, where the error is about them.
+  private static func storageFault(_ error: any Error) -> (String, String)? {
+    switch error {
+    case let fault as SQLFault: fault.inWords
+    case let unreadable as Unreadable:
+      (
+        "The database holds something that cannot be read: \(unreadable.what).",
+        "Put a copy in its place with accord restore, and tell whoever makes the program."
+      )
+    case let newer as Migrator.FromTheFuture:
+      (
+        "The database is of version \(newer.version), and this program knows no later one than "
+          + "\(newer.latest).", "Use the newer program that has brought it there."
+      )
+    default: nil
+    }
+  }
 }
 
 /// What was checked has faults; they have been printed.

@@ -45,7 +45,7 @@ extension PostgresConnection {
       }
       guard transaction == .writing else { throw LostBeforeCommit(fault: fault) }
       // The one thing that is never tried again: it could be done twice.
-      throw SQLFault.storage("Whether the commit was made is not known: \(fault)")
+      throw SQLFault.storage("\(SQLFault.uncertainCommit): \(fault)")
     }
     // The server answers ROLLBACK to the commit of a transaction that it has given up.
     guard let answer = PQcmdStatus(result), String(cString: answer) == "COMMIT" else {

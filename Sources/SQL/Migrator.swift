@@ -34,6 +34,11 @@ package struct Migrator: Sendable {
   package struct FromTheFuture: Error, Hashable, Sendable {
     package let version: Int
     package let latest: Int
+
+    package init(version: Int, latest: Int) {
+      self.version = version
+      self.latest = latest
+    }
   }
 
   /// The schema's version; 0 for a database that is empty.

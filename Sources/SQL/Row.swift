@@ -56,3 +56,46 @@ package enum SQLFault: Error, Hashable, Sendable {
   /// The engine has refused the query.
   case failed(String)
 }
+
+extension SQLFault {
+  /// How the words begin where nobody knows whether a commit was made.
+  package static let uncertainCommit = "Whether the commit was made is not known"
+
+  /// Whether the connection broke off in the middle of a commit.
+  package var isUncertain: Bool {
+    guard case .storage(let words) = self else { return false }
+    return words.utf8.starts(with: Self.uncertainCommit.utf8)
+  }
+
+  /// Whether there was no room: the one failure of a disk after which it can still be trusted.
+  package var isDiskFull: Bool {
+    guard case .storage(let words) = self else { return false }
+    // SQLite's number for it, and PostgreSQL's.
+    return words.utf8.starts(with: "13:".utf8) || words.utf8.starts(with: "53100:".utf8)
+  }
+
+  /// What to tell a person who runs the program, and what to do.
+  package var inWords: (sentence: String, remedy: String) {
+    switch self {
+    case .storage(let words) where isDiskFull:
+      ("The disk is full: \(words).", "Make room, and try again: nothing is half done.")
+    case .storage(let words):
+      (
+        "The database cannot be used: \(words).",
+        "Check that the file or the server is there, is whole, and may be written to."
+      )
+    case .serialization(let words):
+      (
+        "Another program is using the database: \(words).",
+        "Close it, and try again: nothing is half done."
+      )
+    case .readOnly(let since):
+      ("A write has failed: \(since).", "Look at the disk, and start the program again.")
+    case .wrongType, .failed, .constraint:
+      (
+        "The database does not hold what the program expects: \(self).",
+        "Run accord doctor, or put a copy in its place with accord restore."
+      )
+    }
+  }
+}

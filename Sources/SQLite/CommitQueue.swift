@@ -66,12 +66,14 @@ final class CommitQueue: Sendable {
 
   private func perform(_ write: any PendingWrite, _ database: Database) throws {
     try database.execute(sql: "SAVEPOINT write")
-    let hasSucceeded = write.perform(database)
-    // A full disk ends the whole transaction by itself.
+    let failure = write.perform(database)
+    // The disk's failure is everybody's: the others in this commit would be written by the same disk.
+    if let fault = failure as? SQLFault, case .storage = fault { throw fault }
+    // Some failures end the whole transaction by themselves.
     guard database.isInsideTransaction else {
-      throw SQLFault.storage("13: database or disk is full")
+      throw SQLFault.storage("10: the transaction has ended by itself")
     }
-    if !hasSucceeded { try database.execute(sql: "ROLLBACK TO write") }
+    if failure != nil { try database.execute(sql: "ROLLBACK TO write") }
     try database.execute(sql: "RELEASE write")
   }
 
@@ -79,16 +81,17 @@ final class CommitQueue: Sendable {
   ///
   /// A full disk can be emptied; after any other failure nobody knows what the disk holds.
   private func note(_ error: any Error) {
-    guard case .storage(let words) = error as? SQLFault else { return }
-    guard !words.hasPrefix("13:") else { return }
+    guard let fault = error as? SQLFault, case .storage(let words) = fault, !fault.isDiskFull else {
+      return
+    }
     state.withLock { $0.brokenSince = $0.brokenSince ?? words }
   }
 }
 
 /// A write that waits for its commit.
 protocol PendingWrite: Sendable {
-  /// Does it, inside a transaction; false when it has failed and is to be undone.
-  func perform(_ database: Database) -> Bool
+  /// Does it, inside a transaction; gives why it has failed and is to be undone, if it has.
+  func perform(_ database: Database) -> (any Error)?
   /// Tells the one who waits: the commit has been made, or has failed.
   func finish(_ failure: (any Error)?)
 }
@@ -107,11 +110,11 @@ final class WaitingWrite<Value: Sendable>: PendingWrite {
     self.caller = caller
   }
 
-  func perform(_ database: Database) -> Bool {
+  func perform(_ database: Database) -> (any Error)? {
     let result = Result { try body(SQLiteConnection(database)) }
     answer.withLock { $0 = result }
-    if case .failure = result { return false }
-    return true
+    guard case .failure(let error) = result else { return nil }
+    return error
   }
 
   func finish(_ failure: (any Error)?) {

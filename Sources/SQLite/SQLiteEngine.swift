@@ -1,5 +1,6 @@
 internal import GRDB
 package import SQL
+internal import Synchronization
 
 /// The embedded database: one file, one process, one writer, any number of readers.
 package final class SQLiteEngine: Engine {
@@ -7,6 +8,7 @@ package final class SQLiteEngine: Engine {
   private let commits = CommitQueue()
   /// Held as long as the database is open.
   private let lock: FileLock
+  private let isSettled = Mutex(false)
 
   package let dialect = Dialect.sqlite
   package let path: String
@@ -16,8 +18,12 @@ package final class SQLiteEngine: Engine {
   /// Throws ``DatabaseInUse`` when another process has it open, and ``UnsafeSetting`` when the
   /// database does not confirm that commits reach the disk.
   package init(path: String) throws {
-    lock = try FileLock(path: path + ".lock")
+    let files = DatabaseFiles(path: path)
+    lock = try FileLock(path: files.lock)
     self.path = path
+    try files.checkLogIsThere()
+    // Before anything of a log that was left is put into the database.
+    if files.areToBeChecked { try SQLiteBackup.checkIsWhole(path) }
     pool = try translatingFaults {
       let pool = try DatabasePool(path: path, configuration: Self.configuration)
       // GRDB sets NORMAL when it opens the pool, whatever the configuration says.
@@ -34,6 +40,8 @@ package final class SQLiteEngine: Engine {
     guard found.foreignKeys == 1 else {
       throw UnsafeSetting(sentence: "foreign_keys is off")
     }
+    // The log is there from here on, until the database is closed.
+    lock.mark(.open)
   }
 
   private static var configuration: Configuration {
@@ -78,7 +86,37 @@ package final class SQLiteEngine: Engine {
   package func close() async throws {
     // Writes that wait come first: the writer takes them in order.
     _ = try? await write { _ in }
+    settle()
     try pool.close()
+    lock.release()
+  }
+
+  /// Puts the whole log into the database, so that its file alone holds everything, and says so.
+  ///
+  /// GRDB closes the writer before the readers, and readers leave the log as it is.
+  private func settle() {
+    let wasSettled = isSettled.withLock { isSettled in
+      defer { isSettled = true }
+      return isSettled
+    }
+    guard !wasSettled, fault == nil else { return }
+    do {
+      lock.mark(.closing)
+      _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      lock.mark(.closed)
+    } catch {
+      // The log stays where it is, and the next process puts it in.
+    }
+  }
+
+  /// Whoever lets go of it without closing it closes it all the same, log and all.
+  deinit { settle() }
+
+  /// What is wrong with the file itself, page by page and index by index; nothing where it is whole.
+  package func flaws() throws -> [String] {
+    try translatingFaults {
+      try pool.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(20)") }
+    }.filter { $0 != "ok" }
   }
 
   /// What the writer's connection says of itself.
@@ -96,15 +134,6 @@ package final class SQLiteEngine: Engine {
           journal: try String.fetchOne(database, sql: "PRAGMA journal_mode") ?? "",
           foreignKeys: try Int.fetchOne(database, sql: "PRAGMA foreign_keys") ?? -1)
       }
-    }
-  }
-
-  /// Copies the database, as it is at one moment, to a new file while it goes on being written.
-  package func backUp(to path: String) throws {
-    try translatingFaults {
-      let copy = try DatabaseQueue(path: path)
-      try pool.backup(to: copy)
-      try copy.close()
     }
   }
 }

@@ -2,7 +2,6 @@ internal import Digests
 package import Domain
 package import HTML
 internal import HTTPTypes
-internal import Logging
 package import Values
 
 /// The site: from a request to an answer, with everything that holds for all of them.
@@ -16,16 +15,21 @@ package struct Website: Sendable {
     let layout: @Sendable (_ page: any Page, _ visit: Visit) -> HTML
     /// A folder for files on their way in.
     let uploads: String
+    let faults: FaultReader
+    let log: RequestLog
 
     package init(
       user: @escaping @Sendable (String) async throws -> User?,
       clock: @escaping @Sendable () -> Moment,
-      layout: @escaping @Sendable (any Page, Visit) -> HTML, uploads: String
+      layout: @escaping @Sendable (any Page, Visit) -> HTML, uploads: String,
+      faults: FaultReader = .plain, log: RequestLog = .nowhere
     ) {
       self.user = user
       self.clock = clock
       self.layout = layout
       self.uploads = uploads
+      self.faults = faults
+      self.log = log
     }
   }
 
@@ -34,9 +38,8 @@ package struct Website: Sendable {
   let settings: SiteSettings
   let surroundings: Surroundings
   private let routes: RouteTable<Endpoint>
-  private let securityHeaders: SecurityHeaders
+  let securityHeaders: SecurityHeaders
   let counters = Counters()
-  private let logger: Logger
 
   /// Throws when two endpoints answer the same request.
   package init(
@@ -49,32 +52,44 @@ package struct Website: Sendable {
     self.endpoints = endpoints + [metrics]
     routes = try RouteTable(self.endpoints.map { ($0.method, $0.path, $0) })
     securityHeaders = SecurityHeaders(isSecure: settings.isSecure)
-    var logger = Logger(label: "accord")
-    logger.logLevel = .info
-    self.logger = logger
   }
 
   /// Answers whatever comes, and never throws: what goes wrong becomes a page with a reference.
   func answer(_ request: Incoming) async -> Answer {
+    let began = ContinuousClock.now
     var visitor = Visitor()
+    var fault: String?
     var answer: Answer
     do {
       answer = try await route(request, &visitor)
     } catch {
-      answer = faultPage(error, request, visitor)
+      (answer, fault) = self.answer(error, request, visitor)
     }
-    securityHeaders.add(to: &answer)
+    securityHeaders.add(to: &answer.headers)
     Compression.apply(to: &answer, accepted: request.header("Accept-Encoding"))
     answer.headers[.contentLength] = String(answer.bytes.count)
     if request.method == .head { answer.bytes = [] }
     counters.count(answer.status.code)
+    let took = (ContinuousClock.now - began).components
+    surroundings.log.write(
+      RequestLine(
+        time: surroundings.clock(), reference: visitor.reference, method: request.method,
+        route: visitor.route, status: answer.status.code,
+        microseconds: Int(took.seconds) * 1_000_000 + Int(took.attoseconds / 1_000_000_000_000),
+        bytes: answer.bytes.count, fault: fault))
     return answer
   }
 
   /// What is known of who asks, as far as it has been found out.
   struct Visitor {
+    /// By which the log and a page of faults name the request.
+    let reference = Digest.hexadecimal(Chance.bytes(4))
     var user: User?
     var session: String?
+    /// The pattern of the address that was asked for.
+    var route: String?
+    /// What was sent, once it is certain that it came from a page of theirs.
+    var sent: OutagePage.Sent?
   }
 
   private func route(_ request: Incoming, _ visitor: inout Visitor) async throws -> Answer {
@@ -85,7 +100,9 @@ package struct Website: Sendable {
     let endpoint: Endpoint
     let parameters: [String: String]
     switch routes.match(method, request.path) {
-    case .found(let found, let values): (endpoint, parameters) = (found, values)
+    case .found(let found, let values):
+      (endpoint, parameters) = (found, values)
+      visitor.route = found.path
     case .otherMethods(let methods): return Self.otherMethods(methods)
     case .nowhere: throw Refusal.notFound
     }
@@ -106,6 +123,8 @@ package struct Website: Sendable {
       ).read(request)
       defer { received.discardFiles() }
       guard Self.isOwn(received.form, visit) else { throw Unacceptable.forged }
+      visitor.sent = OutagePage.Sent(
+        path: request.path, form: received.form, hadFiles: !received.files.isEmpty)
       let submission = Submission(
         visit: visit, form: received.form, files: received.files, session: visitor.session)
       answer = self.answer(try await handler(submission), visit)
@@ -142,7 +161,8 @@ package struct Website: Sendable {
     return Visit(
       path: request.path, query: try FormFields(encoded: request.query.utf8),
       parameters: parameters, user: visitor.user, now: now, today: today,
-      formToken: Self.formToken(visitor.session), notice: notice)
+      formToken: Self.formToken(visitor.session), notice: notice,
+      outage: surroundings.faults.lasting())
   }
 
   /// What a session's forms carry: only who knows the session's token can make it.
@@ -164,24 +184,29 @@ package struct Website: Sendable {
     return answer
   }
 
-  /// Says what went wrong in words; what is our fault is in the log under the same reference.
-  private func faultPage(_ error: any Error, _ request: Incoming, _ visitor: Visitor) -> Answer {
-    let reference = Digest.hexadecimal(Chance.bytes(4))
-    let page = FaultPage(error, reference: reference)
-    if page.isOurs {
-      logger.error(
-        "fault",
-        metadata: [
-          "reference": "\(reference)", "method": "\(request.method?.rawValue ?? "?")",
-          "error": "\(error)",
-        ])
-    }
+  /// Says what went wrong in words; the log names what is our fault under the same reference.
+  private func answer(
+    _ error: any Error, _ request: Incoming, _ visitor: Visitor
+  ) -> (Answer, fault: String?) {
     let now = surroundings.clock()
-    guard let today = now.dayInLondon else { return Answer(.internalServerError) }
+    let outage = (error as? UploadFault)?.outage ?? surroundings.faults.outage(error)
+    let page = FaultPage(error, reference: visitor.reference)
+    let fault = outage != nil || page.isOurs ? surroundings.faults.name(error) : nil
+    guard let today = now.dayInLondon else { return (Answer(.internalServerError), fault) }
     let visit = Visit(
       path: request.path, query: FormFields(), parameters: [:], user: visitor.user, now: now,
-      today: today, formToken: Self.formToken(visitor.session), notice: nil)
-    return Answer(
-      page.status, contentType: Answer.htmlType, surroundings.layout(page, visit).bytes)
+      today: today, formToken: Self.formToken(visitor.session), notice: nil,
+      outage: surroundings.faults.lasting())
+    guard let outage else {
+      let bytes = surroundings.layout(page, visit).bytes
+      return (Answer(page.status, contentType: Answer.htmlType, bytes), fault)
+    }
+    let outagePage = OutagePage(
+      outage: outage, reference: visitor.reference, visit: visit, sent: visitor.sent)
+    var answer = Answer(
+      .serviceUnavailable, contentType: Answer.htmlType,
+      surroundings.layout(outagePage, visit).bytes)
+    answer.headers[.retryAfter] = String(outage.seconds)
+    return (answer, fault)
   }
 }

@@ -32,14 +32,22 @@ struct Wiring: Surroundings {
     return Moment(milliseconds: Int(time.tv_sec) * 1_000 + Int(time.tv_usec) / 1_000)
   }
 
-  func openDatabase(_ place: DatabasePlace) throws -> any Engine {
+  func openDatabase(_ place: DatabasePlace, onlyIfThere: Bool) throws -> any Engine {
     try inWords {
       switch place {
-      case .file(let path): try SQLiteEngine(path: path)
-      case .server(let address): try PostgresEngine(address: address)
+      case .file(let path):
+        if onlyIfThere { _ = try SQLiteBackup.schemaVersion(path) }
+        return try SQLiteEngine(path: path)
+      case .server(let address): return try PostgresEngine(address: address)
       }
     }
   }
+
+  func flaws(_ engine: any Engine) throws -> [String] {
+    try (engine as? SQLiteEngine)?.flaws() ?? []
+  }
+
+  func version(ofCopy path: String) throws -> Int { try SQLiteBackup.schemaVersion(path) }
 
   /// Does something with a database, and says in words why it cannot be done.
   private func inWords<Value>(_ body: () throws -> Value) throws -> Value {
@@ -51,10 +59,6 @@ struct Wiring: Surroundings {
         remedy: "Stop the site first, or use its pages.")
     } catch let error as UnsafeSetting {
       throw Refusal.invalid("The database is not safe to use: \(error.sentence).")
-    } catch SQLFault.storage(let words) {
-      throw Refusal.invalid(
-        "The database cannot be used: \(words).",
-        remedy: "Check that the file or the server is there, is whole, and may be written to.")
     }
   }
 
@@ -94,6 +98,8 @@ struct Wiring: Surroundings {
       name: settings.partnership, authority: settings.authority,
       isDemonstration: settings.isDemonstration)
     let signIn = SignIn(engine: engine, clock: Self.clock)
+    LeftUploads.discard(in: settings.folder)
+    let isReadOnly = { @Sendable in (engine as? SQLiteEngine)?.fault != nil }
     let runner = ActionRunner(engine: engine, clock: Self.clock, identifiers: identifiers)
     let jobs = JobRunner(
       engine: engine, clock: Self.clock, identifiers: identifiers,
@@ -120,7 +126,9 @@ struct Wiring: Surroundings {
       AllEndpoints.make(context), settings: site,
       surroundings: Website.Surroundings(
         user: { try await signIn.user(session: $0) }, clock: Self.clock,
-        layout: { layout.html($0, $1) }, uploads: settings.folder))
+        layout: { layout.html($0, $1) }, uploads: settings.folder,
+        faults: .storage(isReadOnly: isReadOnly),
+        log: RequestLog(settings.log == .json ? .json : .text) { StandardStreams.complain($0) }))
     let server = WebServer(website, host: settings.host, port: settings.port)
     try await server.run { _ in
       print("Serving on \(settings.publicAddress)")

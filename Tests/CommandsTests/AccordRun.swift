@@ -10,11 +10,18 @@ struct AccordRun {
 
   /// Runs the program that was built beside the tests.
   init(_ arguments: String...) throws {
-    try self.init(program: Self.program("accord"), arguments)
+    try self.init(arguments)
   }
 
-  /// Runs some program.
-  init(program: URL, _ arguments: [String]) throws {
+  /// Runs it, by another program where one is named first.
+  init(_ arguments: [String], by starter: [String] = [], seconds: Int = 60) throws {
+    let words = starter + [try Self.program("accord").path] + arguments
+    try self.init(
+      program: URL(fileURLWithPath: words[0]), Array(words.dropFirst()), seconds: seconds)
+  }
+
+  /// Runs some program, and asks it to end when it goes on for longer than some seconds.
+  init(program: URL, _ arguments: [String], seconds: Int = 60) throws {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
@@ -23,6 +30,9 @@ struct AccordRun {
     process.standardError = complaints
     process.standardInput = FileHandle.nullDevice
     try process.run()
+    let tooLong = DispatchWorkItem { process.terminate() }
+    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds), execute: tooLong)
+    defer { tooLong.cancel() }
     // The two are read one after the other; what is complained fits into a pipe.
     let printed = output.fileHandleForReading.readDataToEndOfFile()
     let complained = complaints.fileHandleForReading.readDataToEndOfFile()

@@ -19,6 +19,8 @@ final class House {
   static let address = "http://127.0.0.1:8080"
 
   let engine: any Engine
+  /// What every write fails with, as long as it is set.
+  let writeFault = TestLock<SQLFault?>(nil)
   let website: Website
   let runner: ActionRunner
   let signIn: SignIn
@@ -27,7 +29,9 @@ final class House {
 
   init(isOpen: Bool = false) async throws {
     folder = try TemporaryFolder()
-    let engine = try SQLiteEngine(path: "\(folder.path)/accord.db")
+    let writeFault = writeFault
+    let engine = FailingEngine(
+      inner: try SQLiteEngine(path: "\(folder.path)/accord.db"), fault: writeFault)
     self.engine = engine
     _ = try await Schema.migrator.migrate(engine)
     let next = TestLock(UInt64(0))
@@ -65,7 +69,11 @@ final class House {
       AllEndpoints.make(context), settings: settings,
       surroundings: Website.Surroundings(
         user: { try await signIn.user(session: $0) }, clock: { Self.now },
-        layout: { layout.html($0, $1) }, uploads: folder.path))
+        layout: { layout.html($0, $1) }, uploads: folder.path,
+        faults: .storage {
+          if case .readOnly = writeFault.withLock({ $0 }) { return true }
+          return false
+        }))
   }
 
   /// What was published, and counts of its own: every school has pupils, each as many as its place in the
@@ -114,11 +122,12 @@ final class House {
   }
 
   func send(
-    _ method: String, _ target: String, session: String?, form: String? = nil
+    _ method: String, _ target: String, session: String?, form: String? = nil,
+    contentType: String = "application/x-www-form-urlencoded"
   ) async -> Answer {
     var fields = HTTPFields()
     if let session { fields[.cookie] = "accord=\(session)" }
-    if form != nil { fields[.contentType] = "application/x-www-form-urlencoded" }
+    if form != nil { fields[.contentType] = contentType }
     let head = HTTPRequest(
       method: HTTPRequest.Method(method) ?? .get, scheme: "http", authority: "127.0.0.1:8080",
       path: target, headerFields: fields)
@@ -155,8 +164,48 @@ final class House {
     try await engine.read { try $0.integer("SELECT max(number) FROM register_act") }
   }
 
+  /// The token that a session's forms carry.
+  func token(_ session: String?) async -> String {
+    let page = await text("/sign-in?link=x", session: session)
+    return page.firstMatch(of: #/form_token" value="([0-9a-f]+)"/#).map { String($0.1) } ?? ""
+  }
+
+  /// How many acts there are, and how many lines in the audit trail.
+  func kept() async throws -> [Int] {
+    try await engine.read {
+      [
+        try $0.integer("SELECT count(*) FROM register_act"),
+        try $0.integer("SELECT count(*) FROM school"),
+        try $0.integer("SELECT count(*) FROM audit_line"),
+      ]
+    }
+  }
+
   /// The text of a page.
   func text(_ target: String, session: String?) async -> String {
     String(decoding: await send("GET", target, session: session).bytes, as: UTF8.self)
   }
+}
+
+/// An engine whose writes fail for as long as a test says so.
+struct FailingEngine: Engine {
+  let inner: SQLiteEngine
+  let fault: TestLock<SQLFault?>
+
+  var dialect: Dialect { inner.dialect }
+
+  func read<Value: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Value
+  ) async throws -> Value {
+    try await inner.read(body)
+  }
+
+  func write<Value: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Value
+  ) async throws -> Value {
+    if let fault = fault.withLock({ $0 }) { throw fault }
+    return try await inner.write(body)
+  }
+
+  func close() async throws { try await inner.close() }
 }

@@ -24,7 +24,15 @@ struct TestSite {
   let received = TestLock<[Submission]>([])
   private let folder: TemporaryFolder
 
-  init(isOpen: Bool = false, address: String = "https://accord.example.org") throws {
+  /// What stands in the log.
+  let log = TestLock<[UInt8]>([])
+  /// What the machine does not allow until the program is started again.
+  let lasting = TestLock<Outage?>(nil)
+
+  init(
+    isOpen: Bool = false, address: String = "https://accord.example.org",
+    form: RequestLog.Form = .text
+  ) throws {
     let folder = try TemporaryFolder()
     self.folder = folder
     let received = received
@@ -44,6 +52,9 @@ struct TestSite {
         received.withLock { $0.append(submission) }
         return .redirect(to: "/", notice: "Done: é & more")
       },
+      .post("/outage", for: .everyone, mostUpload: 1_000) { submission in
+        throw TestOutage(outage: submission.form["kind"] == "busy" ? .busy : .readOnly)
+      },
       .post("/act", for: .may(.changeRegister)) { submission in
         received.withLock { $0.append(submission) }
         return .redirect(to: "/", notice: nil)
@@ -52,13 +63,18 @@ struct TestSite {
     guard let settings = SiteSettings(publicAddress: address, isOpen: isOpen) else {
       throw TestFault()
     }
+    let (log, lasting) = (log, lasting)
     website = try Website(
       endpoints, settings: settings,
       surroundings: Website.Surroundings(
         user: { [Self.officerSession: Self.officer, Self.readerSession: Self.reader][$0] },
         clock: { Self.now },
         layout: { page, visit in "<title>\(page.title)</title>\(visit.notice ?? "")\(page.body)" },
-        uploads: folder.path))
+        uploads: folder.path,
+        faults: FaultReader(
+          lasting: { lasting.withLock { $0 } }, outage: { ($0 as? TestOutage)?.outage },
+          name: { String(describing: type(of: $0)) }),
+        log: RequestLog(form) { line in log.withLock { $0 += line } }))
   }
 
   var uploads: String { folder.path }
@@ -67,6 +83,24 @@ struct TestSite {
   func send(
     _ method: String = "GET", _ target: String, session: String? = nil,
     headers: [(String, String)] = [], host: String? = Self.host, body: [UInt8] = []
+  ) async -> Answer {
+    await send(
+      method, target, session: session, headers: headers, host: host,
+      RequestBody(buffer: ByteBuffer(bytes: body)))
+  }
+
+  /// Sends a request whose body comes bit by bit.
+  func send<Pieces: AsyncSequence & Sendable>(
+    _ method: String, _ target: String, headers: [(String, String)], stream: Pieces
+  ) async -> Answer where Pieces.Element == ByteBuffer, Pieces.AsyncIterator: SendableMetatype {
+    await send(
+      method, target, session: nil, headers: headers, host: Self.host,
+      RequestBody(asyncSequence: stream))
+  }
+
+  private func send(
+    _ method: String, _ target: String, session: String?, headers: [(String, String)],
+    host: String?, _ body: RequestBody
   ) async -> Answer {
     var fields = HTTPFields()
     if let session, let cookie = HTTPField.Name("Cookie") {
@@ -78,7 +112,7 @@ struct TestSite {
     let head = HTTPRequest(
       method: HTTPRequest.Method(method) ?? .get, scheme: "https", authority: host, path: target,
       headerFields: fields)
-    let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
+    let request = Request(head: head, body: body)
     return await website.answer(Incoming(request))
   }
 
@@ -94,6 +128,11 @@ struct TestPage: Page {
   let title: String
   var token = ""
   var body: HTML { "<p>token=\(token);</p>" }
+}
+
+/// The machine does not allow it.
+struct TestOutage: Error {
+  let outage: Outage
 }
 
 /// Something of ours that goes wrong.

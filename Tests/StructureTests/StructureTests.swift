@@ -172,6 +172,8 @@ struct StructureTests {
       "Sources/Postgres/Parameters.swift", "Sources/Postgres/Awaited.swift",
       // So do its pipes and the compression library.
       "Sources/Site/Forms/BodyReader.swift", "Sources/Site/Answers/Compression.swift",
+      // The system gives a file's name in a folder as a tuple of bytes.
+      "Sources/Site/Forms/LeftUploads.swift",
       // Moving the rest of a window to its front is one checked copy.
       "Sources/Imports/Delimited/DelimitedReader.swift", "Sources/Imports/XML/XMLReader.swift",
     ]

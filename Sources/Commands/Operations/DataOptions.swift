@@ -1,4 +1,8 @@
 internal import ArgumentParser
+internal import Domain
+internal import SQL
+internal import Store
+internal import Values
 
 /// Where the records are: the same options for every command that keeps them.
 struct DataOptions: ParsableArguments {
@@ -10,5 +14,19 @@ struct DataOptions: ParsableArguments {
 
   var place: DatabasePlace {
     database.map { .server($0) } ?? .file("\(data)/accord.db")
+  }
+
+  /// Brings the records to this program's version, with a copy of what was there beside them.
+  func bringUpToDate(_ engine: any Engine, _ surroundings: any Surroundings) async throws {
+    let migrator = Schema.migrator
+    let version = try await migrator.version(engine)
+    if version > 0, version < migrator.latest, case .file = place {
+      let copy = "\(data)/before-\(version + 1)-\(surroundings.now().milliseconds).db"
+      try surroundings.backUp(place, to: copy)
+      Console.say("The database is older than the program. A copy of it is at \(copy)\n")
+    }
+    for number in try await migrator.migrate(engine) where version > 0 {
+      Console.say("Brought the database to version \(number).\n")
+    }
   }
 }

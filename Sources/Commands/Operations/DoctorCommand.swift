@@ -18,14 +18,15 @@ struct DoctorCommand: ParsableCommand, KeepingCommand {
 
   mutating func run(in surroundings: any Surroundings) async throws {
     // Opening refuses a database whose commits would not reach the disk.
-    let engine = try surroundings.openDatabase(options.place)
-    var faults: [String] = []
+    let engine = try surroundings.openDatabase(options.place, onlyIfThere: true)
+    var faults = try surroundings.flaws(engine)
     let version = try await Schema.migrator.version(engine)
     if version != Schema.migrator.latest {
+      let (has, knows) = (version, Schema.migrator.latest)
       faults.append(
-        "The database is of version \(version) and the program of \(Schema.migrator.latest). "
-          + "Run accord migrate.")
-    } else {
+        "The database is of version \(has) and the program of \(knows). "
+          + (has < knows ? "Run accord migrate." : "Use the newer program."))
+    } else if faults.isEmpty {
       if let line = try await engine.read({ try AuditRecords($0).firstBroken() }) {
         faults.append("Line \(line) of the audit trail is not as it was written.")
       }

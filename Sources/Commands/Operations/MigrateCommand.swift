@@ -15,13 +15,10 @@ struct MigrateCommand: ParsableCommand, KeepingCommand {
   func run() throws {}
 
   mutating func run(in surroundings: any Surroundings) async throws {
-    try OutputFile.makeFolder(options.data)
+    try OutputFile.makeFolder(options.data, isPrivate: true)
     let engine = try surroundings.openDatabase(options.place)
-    let taken = try await Schema.migrator.migrate(engine)
-    Console.say(
-      taken.isEmpty
-        ? "The database is up to date, at version \(Schema.migrator.latest).\n"
-        : "Brought the database to version \(Schema.migrator.latest).\n")
+    try await options.bringUpToDate(engine, surroundings)
+    Console.say("The database is up to date, at version \(Schema.migrator.latest).\n")
     try await engine.close()
   }
 }

@@ -1,5 +1,8 @@
 internal import ArgumentParser
+internal import Domain
 internal import Reports
+internal import SQL
+internal import Store
 
 /// `accord restore`: a copy of the database put in its place.
 struct RestoreCommand: ParsableCommand, KeepingCommand {
@@ -22,7 +25,19 @@ struct RestoreCommand: ParsableCommand, KeepingCommand {
   func run() throws {}
 
   mutating func run(in surroundings: any Surroundings) async throws {
-    try OutputFile.makeFolder(options.data)
+    try OutputFile.makeFolder(options.data, isPrivate: true)
+    if case .file = options.place {
+      let version = try surroundings.version(ofCopy: file)
+      guard version > 0 else {
+        throw Refusal.invalid(
+          "\(file) is a database, and not of this program.",
+          remedy: "Give a copy as accord backup made it.")
+      }
+      let latest = Schema.migrator.latest
+      guard version <= latest else {
+        throw Migrator.FromTheFuture(version: version, latest: latest)
+      }
+    }
     let kept = try surroundings.restore(options.place, from: file)
     if let kept { Console.say("What was there before is kept at \(kept)\n") }
     Console.say("Restored from \(file).\n")

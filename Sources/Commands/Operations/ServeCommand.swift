@@ -41,6 +41,9 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
   @Flag(help: "Fill a new database with the demonstration: real clusters, invented schools.")
   var demonstration = false
 
+  @Option(help: "How a line about every request is written: text (name=value) or json.")
+  var log = LogForm.text
+
   @Flag(help: "Start the program again when it ends by a fault.")
   var supervised = false
 
@@ -51,9 +54,9 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
       let code = try surroundings.supervise(["serve"] + arguments)
       throw ExitCode(code)
     }
-    try OutputFile.makeFolder(options.data)
+    try OutputFile.makeFolder(options.data, isPrivate: true)
     let engine = try surroundings.openDatabase(options.place)
-    try await bringUpToDate(engine, surroundings)
+    try await options.bringUpToDate(engine, surroundings)
     let signIn = SignIn(engine: engine, clock: { surroundings.now() })
     let (administrator, isNew) = try await AddFirstAdministrator(engine: engine).perform(
       called: demonstration ? "Ada Lovell (invented)" : "Administrator",
@@ -69,7 +72,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
     let settings = ServeSettings(
       host: host, port: port, publicAddress: publicAddress ?? "http://\(host):\(port)",
       isOpen: open, partnership: partnership, authority: authority,
-      isDemonstration: demonstration, folder: options.data, signInToken: token)
+      isDemonstration: demonstration, folder: options.data, log: log, signInToken: token)
     try await surroundings.serve(engine, settings)
     try await engine.close()
   }
@@ -77,7 +80,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
   private var arguments: [String] {
     var arguments = [
       "--data", options.data, "--host", host, "--port", String(port), "--partnership", partnership,
-      "--authority", authority,
+      "--authority", authority, "--log", log.rawValue,
     ]
     if let database = options.database { arguments += ["--database", database] }
     if let publicAddress { arguments += ["--public-address", publicAddress] }
@@ -85,19 +88,6 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
     if demonstration { arguments.append("--demonstration") }
     return arguments
   }
-
-  private func bringUpToDate(
-    _ engine: any Engine, _ surroundings: any Surroundings
-  ) async throws {
-    let migrator = Schema.migrator
-    let version = try await migrator.version(engine)
-    if version > 0, version < migrator.latest, case .file = options.place {
-      let copy = "\(options.data)/before-\(version + 1)-\(surroundings.now().milliseconds).db"
-      try surroundings.backUp(options.place, to: copy)
-      Console.say("The database is older than the program. A copy of it is at \(copy)\n")
-    }
-    for number in try await migrator.migrate(engine) where version > 0 {
-      Console.say("Brought the database to version \(number).\n")
-    }
-  }
 }
+
+extension LogForm: ExpressibleByArgument {}

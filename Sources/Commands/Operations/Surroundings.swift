@@ -3,8 +3,12 @@ package import Values
 
 /// What the commands that keep records need from the program around them.
 package protocol Surroundings: Sendable {
-  /// Opens the database, and makes it when it is not there.
-  func openDatabase(_ place: DatabasePlace) throws -> any Engine
+  /// Opens the database; makes it when it is not there, unless it is wanted only if it is.
+  func openDatabase(_ place: DatabasePlace, onlyIfThere: Bool) throws -> any Engine
+  /// What is wrong with a database's files; nothing where the server sees to that.
+  func flaws(_ engine: any Engine) throws -> [String]
+  /// The version of the records in a copy; 0 where it is no copy of ours.
+  func version(ofCopy path: String) throws -> Int
   /// Copies a database while it may be in use.
   func backUp(_ place: DatabasePlace, to path: String) throws
   /// Puts a copy in a database's place; gives where the one before is kept, if there was one.
@@ -15,6 +19,12 @@ package protocol Surroundings: Sendable {
   func supervise(_ arguments: [String]) throws -> Int32
   func now() -> Moment
   var identifiers: IdentifierGenerator { get }
+}
+
+extension Surroundings {
+  func openDatabase(_ place: DatabasePlace) throws -> any Engine {
+    try openDatabase(place, onlyIfThere: false)
+  }
 }
 
 /// Where the records are kept.
@@ -35,6 +45,7 @@ package struct ServeSettings: Hashable, Sendable {
   package var authority: String
   package var isDemonstration: Bool
   package var folder: String
+  package var log: LogForm
   /// A link for the administrator is printed when the site is ready.
   package var signInToken: String?
 }
@@ -42,4 +53,10 @@ package struct ServeSettings: Hashable, Sendable {
 /// A command that keeps records, and so runs in the program's surroundings.
 protocol KeepingCommand {
   mutating func run(in surroundings: any Surroundings) async throws
+}
+
+/// In which form a line about every request is written.
+package enum LogForm: String, CaseIterable, Sendable {
+  case text
+  case json
 }

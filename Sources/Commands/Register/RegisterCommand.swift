@@ -32,7 +32,7 @@ struct RegisterShowCommand: ParsableCommand, KeepingCommand {
     let day = on.map { CalendarDate(reading: $0) } ?? surroundings.now().dayInLondon
     guard let day else { throw ValidationError("‘\(on ?? "")’ is not a day.") }
     let engine = try surroundings.openDatabase(options.place)
-    let user = try await RegisterTerminal.user(engine, surroundings)
+    let user = try await RegisterTerminal.user(engine, options, surroundings)
     let runner = RegisterTerminal.runner(engine, surroundings)
     let clusters = try await runner.read(as: user, for: .readRegister) {
       try $0.registerSummaries.clusters(on: day)
@@ -82,7 +82,7 @@ struct RegisterImportCommand: ParsableCommand, KeepingCommand {
       throw ValidationError("Give --schools, --members or both.")
     }
     let engine = try surroundings.openDatabase(options.place)
-    let user = try await RegisterTerminal.user(engine, surroundings)
+    let user = try await RegisterTerminal.user(engine, options, surroundings)
     let runner = RegisterTerminal.runner(engine, surroundings)
     let register = try await runner.read(as: user, for: .importRegister) {
       try $0.register.register()
@@ -111,9 +111,9 @@ struct RegisterImportCommand: ParsableCommand, KeepingCommand {
 enum RegisterTerminal {
   /// Whoever has the database's file in hand works as its administrator.
   static func user(
-    _ engine: any Engine, _ surroundings: any Surroundings
+    _ engine: any Engine, _ options: DataOptions, _ surroundings: any Surroundings
   ) async throws -> User {
-    _ = try await Schema.migrator.migrate(engine)
+    try await options.bringUpToDate(engine, surroundings)
     return try await AddFirstAdministrator(engine: engine).perform(
       called: "Administrator", surroundings.identifiers.make(), at: surroundings.now()
     ).user

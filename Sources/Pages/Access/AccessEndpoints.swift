@@ -1,6 +1,7 @@
 internal import Actions
 internal import Design
 internal import HTML
+internal import SQL
 internal import Site
 
 /// Coming in and going out.
@@ -32,7 +33,12 @@ struct AccessEndpoints: Sendable {
   private func close(_ submission: Submission) async throws -> Reply {
     let user = try submission.visit.signedIn()
     if let session = submission.session {
-      try await context.signIn.close(session: session, of: user)
+      do {
+        try await context.signIn.close(session: session, of: user)
+      } catch is SQLFault {
+        // Who leaves a shared computer must be able to, whatever the disk does: the browser forgets the
+        // session, which nobody else knows.
+      }
     }
     return .session(token: nil, to: "/sign-in")
   }

@@ -17,7 +17,18 @@ package struct SiteLayout: Sendable {
     PageShell(
       partnership: settings.name, title: page.title, navigation: navigation(visit),
       person: visit.user.map { ($0.name, signOut(visit)) }, notice: visit.notice,
-      isDemonstration: settings.isDemonstration, content: page.body
+      isDemonstration: settings.isDemonstration, content: "\(outage(visit))\(page.body)"
+    ).html
+  }
+
+  /// Whoever is signed in is told before they type anything that it could not be kept.
+  private func outage(_ visit: Visit) -> HTML {
+    guard let outage = visit.outage, visit.user != nil else { return .empty }
+    return Notice(
+      .warning,
+      """
+      <p><strong>\(outage.title).</strong> Everything can be looked at as before. \(outage.remedy)</p>
+      """
     ).html
   }
 

@@ -60,8 +60,12 @@ package struct OutputFile: ~Copyable {
   }
 
   /// Makes a folder unless there is one.
-  package static func makeFolder(_ path: String) throws(Refusal) {
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw refusal(path) }
+  ///
+  /// One that is private can be looked into by whoever makes it, and by nobody else.
+  package static func makeFolder(_ path: String, isPrivate: Bool = false) throws(Refusal) {
+    guard mkdir(path, isPrivate ? 0o700 : 0o755) == 0 || errno == EEXIST else {
+      throw refusal(path)
+    }
   }
 
   private static func refusal(_ path: String) -> Refusal {

@@ -48,8 +48,13 @@ struct SecurityHeaders: Sendable {
     always = headers.compactMap { name, value in HTTPField.Name(name).map { ($0, value) } }
   }
 
-  func add(to answer: inout Answer) {
-    for (name, value) in always { answer.headers[name] = value }
-    if answer.headers[.cacheControl] == nil { answer.headers[.cacheControl] = "no-store" }
+  func add(to headers: inout HTTPFields) {
+    for (name, value) in always { headers[name] = value }
+    if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
+  }
+
+  /// Whether an answer has them already.
+  func areOn(_ headers: HTTPFields) -> Bool {
+    always.first.map { headers[$0.0] != nil } ?? true
   }
 }

@@ -31,7 +31,25 @@ struct BodyReader {
   }
 
   func read(_ request: Incoming) async throws -> Received {
+    do {
+      return try await readWhole(request)
+    } catch let error as Unacceptable {
+      throw error
+    } catch let error as UploadFault {
+      throw error
+    } catch {
+      // Whatever else happens while bytes come in is the connection's doing.
+      throw Self.brokeOff
+    }
+  }
+
+  private static let brokeOff = Unacceptable.malformed("The form broke off before its end.")
+
+  private func readWhole(_ request: Incoming) async throws -> Received {
     let type = request.headers[.contentType] ?? "application/x-www-form-urlencoded"
+    // What says of itself that it is too much is not waited for.
+    let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+    guard announced <= Self.mostForm + mostUpload else { throw tooMuch }
     if type.utf8.starts(with: "application/x-www-form-urlencoded".utf8) {
       var bytes: [UInt8] = []
       for try await part in request.body {
@@ -53,6 +71,10 @@ struct BodyReader {
     return received
   }
 
+  private var tooMuch: Unacceptable {
+    .tooLarge("At most \(max(1, mostUpload / 1_000_000)) MB can be sent here at once.")
+  }
+
   private func read(
     _ request: Incoming, _ reader: MultipartReader, into received: inout Received
   ) async throws {
@@ -62,7 +84,7 @@ struct BodyReader {
     for try await part in request.body {
       total += part.readableBytes
       guard total <= Self.mostForm + mostUpload else {
-        throw Unacceptable.tooLarge("At most \(mostUpload / 1_000_000) MB can be sent at once.")
+        throw tooMuch
       }
       for event in try reader.read(part.readableBytesView) {
         switch event {
@@ -86,7 +108,7 @@ struct BodyReader {
       }
     }
     guard reader.isComplete else {
-      throw Unacceptable.malformed("The form broke off before its end.")
+      throw Self.brokeOff
     }
   }
 }
@@ -98,7 +120,8 @@ private final class FileOnItsWay {
   private(set) var length = 0
 
   init(in folder: String) throws {
-    var template = Array("\(folder)/upload-\(String(repeating: "X", count: 6))".utf8CString)
+    var template = Array(
+      "\(folder)/\(LeftUploads.prefix)\(String(repeating: "X", count: 6))".utf8CString)
     descriptor = mkstemp(&template)
     path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     guard descriptor >= 0 else { throw UploadFault(reason: errno) }
@@ -120,6 +143,9 @@ private final class FileOnItsWay {
 /// The disk would not take a file that was sent.
 struct UploadFault: Error, Hashable {
   let reason: Int32
+
+  /// What that means for whoever sent it; `nil` where the folder is not as it should be.
+  var outage: Outage? { reason == ENOSPC || reason == EDQUOT ? .full : nil }
 }
 
 /// The system's `write`, out of reach of a method of the same name.

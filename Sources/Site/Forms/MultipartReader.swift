@@ -87,11 +87,11 @@ package struct MultipartReader {
       state = .headers
     case .headers:
       guard let end = find(Array("\r\n\r\n".utf8)) else {
-        guard buffer.count <= Self.longestHeaders else {
-          throw .malformed("A part of the form has no heading that can be read.")
-        }
+        guard buffer.count < Self.longestHeaders else { throw Self.noHeading }
         return false
       }
+      // However much of it came at once.
+      guard end + 4 <= Self.longestHeaders else { throw Self.noHeading }
       try begin(Array(buffer[..<end]), &events)
       // The last line end stays: where the part is empty, it is the boundary's own.
       buffer.removeFirst(end + 2)
@@ -161,6 +161,9 @@ package struct MultipartReader {
     }
     throw .malformed("A part of the form has no name.")
   }
+
+  private static let noHeading = Unacceptable.malformed(
+    "A part of the form has no heading that can be read.")
 
   private static func text(_ bytes: [UInt8]) -> String? {
     bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)

@@ -16,6 +16,8 @@ package struct Visit: Sendable {
   package let formToken: String
   /// What the last act had to say, shown once.
   package let notice: String?
+  /// What the machine does not allow until the program is started again.
+  package let outage: Outage?
 
   /// The user, where the endpoint is for somebody signed in.
   package func signedIn() throws -> User {
@@ -34,17 +36,17 @@ package struct Visit: Sendable {
   }
 
   /// The two fields that every form carries: where it comes from, and a key by which the same form sent
-  /// twice is known.
-  package func hiddenFields() -> [(name: String, value: String)] {
+  /// twice is known; a form that is sent on keeps the key it had.
+  package func hiddenFields(key: String? = nil) -> [(name: String, value: String)] {
     [
       (Submission.tokenField, formToken),
-      (Submission.keyField, Digest.hexadecimal(Chance.bytes(16))),
+      (Submission.keyField, key ?? Digest.hexadecimal(Chance.bytes(16))),
     ]
   }
 
   /// The same as markup.
-  package func formFields() -> HTML {
-    "\(for: hiddenFields(), { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })"
+  package func formFields(key: String? = nil) -> HTML {
+    "\(for: hiddenFields(key: key), { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })"
   }
 }
 

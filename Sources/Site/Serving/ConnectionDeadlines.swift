@@ -17,9 +17,9 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
   private static let between = TimeAmount.seconds(30)
   /// For a whole request and its answer, beside the time that its bytes may take.
   private static let exchange = TimeAmount.seconds(30)
-  /// The slowest a body may come in, in bytes a second.
+  /// The slowest a body may come in, and an answer go out, in bytes a second.
   ///
-  /// Only what has come counts: anybody can announce a long body.
+  /// Of a body only what has come counts: anybody can announce a long one.
   private static let slowest: Int64 = 4_096
   /// How long the longest upload may take.
   private static let longest = TimeAmount.minutes(20)
@@ -32,8 +32,8 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
   private var underWay = 0
   /// When the exchange under way began.
   private var began = NIODeadline.now()
-  /// How many bytes of its body have come.
-  private var received: Int64 = 0
+  /// How many bytes of its body have come, and of its answer have been made.
+  private var moved: Int64 = 0
 
   func handlerAdded(context: ChannelHandlerContext) {
     if context.channel.isActive { close(context, in: Self.heading) }
@@ -56,7 +56,7 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
       guard underWay <= Self.mostAhead else { return context.close(promise: nil) }
       // What is sent ahead gives no more time to the one before it.
       if underWay == 1 { begin(context) }
-    case .body(let part): received += Int64(part.readableBytes)
+    case .body(let part): moved += Int64(part.readableBytes)
     case .end: break
     }
     context.fireChannelRead(data)
@@ -78,7 +78,7 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
 
   private func begin(_ context: ChannelHandlerContext) {
     began = context.eventLoop.now
-    received = 0
+    moved = 0
     close(context, in: Self.exchange)
   }
 
@@ -87,7 +87,7 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     deadline?.cancel()
     let isExchange = underWay > 0
     deadline = context.eventLoop.assumeIsolated().scheduleTask(in: time) { [self] in
-      let allowed = min(Self.exchange + .seconds(received / Self.slowest), Self.longest)
+      let allowed = min(Self.exchange + .seconds(moved / Self.slowest), Self.longest)
       let left = began + allowed - context.eventLoop.now
       if isExchange, left > .nanoseconds(0) {
         close(context, in: left)

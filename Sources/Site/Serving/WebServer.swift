@@ -29,15 +29,17 @@ package struct WebServer: Sendable {
 
   /// Serves; returns when the process has been asked to end (SIGTERM, SIGINT) and nothing is under way.
   package func run(whenReady: @escaping @Sendable (_ port: Int) async -> Void) async throws {
-    var logger = Logger(label: "accord.server")
-    logger.logLevel = .error
+    let (log, clock) = (website.surroundings.log, website.surroundings.clock)
+    let logger = Logger(label: "accord.server") { _ in ServerLog(log, clock: clock) }
+    let headers = website.securityHeaders
     let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
       maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 64)
     let application = Application(
       responder: WebsiteResponder(website: website),
       server: .http1(
         configuration: HTTP1Channel.Configuration(
-          additionalChannelHandlers: [ConnectionDeadlines()], idleTimeout: .seconds(30),
+          additionalChannelHandlers: [HeadersOnEveryAnswer(headers), ConnectionDeadlines()],
+          idleTimeout: .seconds(30),
           httpDecoderConfiguration: decoder)),
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: port), serverName: nil, backlog: 1_024,

@@ -121,10 +121,11 @@ struct ActEndpoints: Sendable {
     }
     do {
       let (deed, day) = try read(form, known.register)
+      let seen = try Self.version(form.seen)
       _ = try await context.runner.run(
         ChangeRegister(
           deed, on: day, reason: form["reason"], decision: form["decision"],
-          seen: Int(form.seen)),
+          seen: seen),
         by: user, key: submission.key)
       return .redirect(to: RegisterLinks.acts, notice: "Recorded: \(form.kind.heading).")
     } catch let refusal as Refusal where refusal != .notFound && refusal != .notAllowed {
@@ -178,11 +179,20 @@ struct ActEndpoints: Sendable {
     let reason = submission.form["reason"] ?? ""
     do {
       _ = try await context.runner.run(
-        WithdrawAct(id, reason: reason, seen: submission.form["seen"].flatMap { Int($0) }),
+        WithdrawAct(
+          id, reason: reason, seen: try Self.version(submission.form["seen"] ?? "")),
         by: try visit.signedIn(), key: submission.key)
       return .redirect(to: RegisterLinks.acts, notice: "Withdrawn.")
     } catch let refusal as Refusal where refusal != .notFound && refusal != .notAllowed {
       return .again(try await withdrawalPage(visit, reason: reason, refusal.problems))
     }
+  }
+
+  /// The register's version that a form was filled in over.
+  ///
+  /// A form that has lost it cannot say that nobody came between.
+  private static func version(_ text: String) throws -> Int {
+    guard let version = Int(text) else { throw Refusal.stale }
+    return version
   }
 }

@@ -1,0 +1,43 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// Files on their way in that an earlier run of the program left behind when it was ended by force.
+package enum LeftUploads {
+  /// How such a file's name begins; six letters or digits follow.
+  static let prefix = "upload-"
+
+  /// Takes them away: only while no other process uses the folder.
+  ///
+  /// Gives how many there were.
+  @discardableResult
+  package static func discard(in folder: String) -> Int {
+    guard let directory = opendir(folder) else { return 0 }
+    defer { closedir(directory) }
+    var found: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      let rest = name.utf8.dropFirst(prefix.utf8.count)
+      guard name.utf8.starts(with: prefix.utf8), rest.count == 6, rest.allSatisfy(isOfName) else {
+        continue
+      }
+      found.append(name)
+    }
+    return found.filter { unlink("\(folder)/\($0)") == 0 }.count
+  }
+
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"):
+      true
+    default: false
+    }
+  }
+}

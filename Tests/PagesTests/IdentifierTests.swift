@@ -1,0 +1,109 @@
+import Domain
+import HTTPTypes
+import SQL
+import Store
+import Testing
+
+@testable import Site
+
+/// Identifiers in addresses that are somebody else's, something else's, or nothing's.
+struct IdentifierTests {
+  /// Where identifiers of each parameter stand that exist: a new parameter needs its line here.
+  private static let tables: [String: Query] = [
+    ":cluster": "SELECT id FROM cluster ORDER BY id LIMIT 2",
+    ":school": "SELECT id FROM school ORDER BY id LIMIT 2",
+    ":act": "SELECT id FROM register_act ORDER BY id LIMIT 2",
+    ":person": "SELECT id FROM person ORDER BY id LIMIT 2",
+  ]
+
+  private func real(_ house: House) async throws -> [String: [String]] {
+    var found: [String: [String]] = [:]
+    for (name, query) in Self.tables {
+      found[name] = try await house.engine.read { try $0.all(query) { try $0.text(0) } }
+      #expect(found[name]?.isEmpty == false, "\(name)")
+    }
+    return found
+  }
+
+  /// What is no identifier of the parameter's kind, or of nothing that is there.
+  private func wrong(_ name: String, _ real: [String: [String]]) -> [String] {
+    let own = real[name]?.first ?? ""
+    let others = real.filter { $0.key != name }.flatMap(\.value)
+    let prefix = String(own.prefix(4))
+    return others + [
+      prefix + "7zzzzzzzzzzzzzzzzzzzzzzzzz", prefix + String(own.dropFirst(4).reversed()),
+      own.uppercased(), own + "0", String(own.dropLast()), own + "%00", own + "%2F..", "%20" + own,
+      own + "%CC%81", own + "%0D%0A", prefix, "%2E%2E", "*", "-1", "' OR 1=1 --", "NaN",
+      String(repeating: "9", count: 4_000),
+    ].map { $0.replacing(" ", with: "%20") }
+  }
+
+  @Test func `An identifier that is another's, of another kind or of nothing leads nowhere`()
+    async throws
+  {
+    let house = try await House(isOpen: true)
+    let real = try await real(house)
+    let session = try await house.session(.administrator)
+    let token = await house.token(session)
+    var tried = 0
+    for endpoint in house.website.endpoints {
+      let segments = endpoint.path.split(separator: "/").map(String.init)
+      let parameters = segments.filter { $0.hasPrefix(":") }
+      for name in parameters {
+        _ = try #require(real[name], "\(name) of \(endpoint.path) is not in this test's table")
+        for value in wrong(name, real) {
+          let path = segments.map { segment in
+            segment == name ? value : real[segment]?.first ?? segment
+          }
+          let answer = await house.send(
+            endpoint.method.rawValue, "/" + path.joined(separator: "/"), session: session,
+            form: endpoint.method == .post ? "form_token=\(token)" : nil)
+          #expect(answer.status == .notFound, "\(answer.status) at \(path)")
+          tried += 1
+        }
+      }
+      // A part of another whole: each of two, with the other's.
+      guard parameters.count == 2, let one = real[parameters[0]], let two = real[parameters[1]] else {
+        continue
+      }
+      for (left, right) in [(one[0], two[1]), (one[1], two[0])] {
+        let path = segments.map { $0 == parameters[0] ? left : $0 == parameters[1] ? right : $0 }
+        let answer = await house.send(
+          endpoint.method.rawValue, "/" + path.joined(separator: "/"), session: session,
+          form: endpoint.method == .post ? "form_token=\(token)" : nil)
+        #expect(answer.status == .notFound, "\(answer.status) at \(path)")
+      }
+    }
+    #expect(tried > 30)
+    try await house.engine.close()
+  }
+
+  @Test func `Identifiers in forms and queries are held to their kinds too`() async throws {
+    let house = try await House()
+    let real = try await real(house)
+    let session = try await house.session(.administrator)
+    let token = await house.token(session)
+    let (cluster, school) = (real[":cluster"]?[0] ?? "", real[":school"]?[0] ?? "")
+    let before = try await house.kept()
+    for kind in ["rename", "join", "leave", "move", "start-paying", "stop-paying", "change-host"] {
+      for (asSchool, asCluster) in [
+        (cluster, cluster), (school, school), (cluster, school),
+        ("sch_7zzzzzzzzzzzzzzzzzzzzzzzzz", "clu_7zzzzzzzzzzzzzzzzzzzzzzzzz"),
+        (real[":person"]?[0] ?? "", real[":act"]?[0] ?? ""),
+      ] where !(kind == "leave" || kind.hasSuffix("paying")) || asSchool != school {
+        for path in ["/register/acts/check", "/register/acts"] {
+          let answer = await house.send(
+            "POST", path, session: session,
+            form: "form_token=\(token)&kind=\(kind)&school=\(asSchool)&cluster=\(asCluster)"
+              + "&paying=yes&day=1%2F9%2F2026&reason=Words&name=Name")
+          #expect([404, 422].contains(answer.status.code), "\(answer.status) \(kind) at \(path)")
+        }
+      }
+    }
+    #expect(try await house.kept() == before)
+    for target in ["/register/acts?before=\(school)", "/audit?before=-9", "/schools?cluster=\(school)"] {
+      #expect(await house.send("GET", target, session: session).status == .ok, "\(target)")
+    }
+    try await house.engine.close()
+  }
+}
