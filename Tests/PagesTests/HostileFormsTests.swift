@@ -144,7 +144,7 @@ struct HostileFormsTests {
     func form(_ token: String, _ key: String, _ kind: String, _ reason: String, _ seen: Int)
       -> String
     {
-      "form_token=\(token)&form_key=\(key)&kind=\(kind)&school=\(school)&day=1%2F9%2F2026"
+      "form_token=\(token)&form_key=\(key)&kind=\(kind)&school=\(school)&day=\(kind == "leave" ? 2 : 1)%2F9%2F2026"
         + "&reason=\(reason)&seen=\(seen)"
     }
     let one = await house.send(
