@@ -117,7 +117,7 @@ struct NewActPage: Page {
       problem: problem("cluster")
     ).html
     guard form.kind == .split else { return field }
-    return "\(field)\(Button("Show its schools", .quiet, .choose(name: "show", value: "schools")))"
+    return "\(field)\(ButtonRow(Button("Show its schools", .quiet, .choose(name: "show", value: "schools"))))"
   }
 
   private var nameField: HTML {
