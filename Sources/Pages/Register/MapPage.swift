@@ -5,12 +5,28 @@ internal import Reports
 internal import Site
 internal import Values
 
-/// The clusters as tiles, about where their schools stand.
+/// The clusters on a map: as tiles about where their schools stand, or in their boundaries.
 struct MapPage: Page {
+  /// How the map is drawn.
+  enum Form: String {
+    case tiles
+    case boundaries
+  }
+
   let register: Register
   let view: RegisterView
+  /// The boundaries that hold on the day.
+  let sets: [BoundarySet]
+  let wished: Form?
 
   private var clusters: [RegisterCluster] { register.clusters(on: view.day) }
+
+  /// Clusters have true boundaries, or wards stand in for them.
+  private var boundaries: BoundarySet? {
+    sets.first { $0.kind == .clusters } ?? sets.first { $0.kind == .wards }
+  }
+
+  private var form: Form { boundaries == nil ? .tiles : wished ?? .tiles }
 
   private func paying(_ cluster: ClusterID) -> Int {
     register.members(of: cluster, on: view.day).count {
@@ -33,34 +49,127 @@ struct MapPage: Page {
     \(PageHeading(title))
     \(view.notice)
     \(DayForm(action: RegisterLinks.map, view: view))
+    \(if: boundaries != nil, choice)\
     \(if: !clusters.isEmpty, map)
-    <p class="soft">Each cluster is a tile of the same size, about where its schools stand. A cluster has \
-    no line around it: who belongs is what it is.</p>
+    <p class="soft">\(words)</p>
     """
   }
 
+  private var words: HTML {
+    switch (form, boundaries) {
+    case (.boundaries, let set?) where set.kind == .clusters:
+      """
+      Boundaries from \(set.source), since \(HTML.day(set.from)). They are for the eye: who belongs is \
+      what a cluster is, wherever its schools stand.
+      """
+    case (.boundaries, let set?):
+      """
+      Wards from \(set.source), since \(HTML.day(set.from)): no boundaries of clusters are loaded, and a \
+      cluster need not follow ward lines.
+      """
+    default:
+      """
+      Each cluster is a tile of the same size, about where its schools stand. A cluster has \
+      no line around it: who belongs is what it is.
+      """
+    }
+  }
+
+  private func link(_ link: Link, _ form: Form) -> Link {
+    view.link(link).with([("as", form == .tiles ? nil : form.rawValue)])
+  }
+
+  /// Both ways to draw it, the one that is shown as plain words.
+  private var choice: HTML {
+    func way(_ other: Form, _ label: String) -> HTML {
+      other == form
+        ? "<strong aria-current=\"true\">\(label)</strong>"
+        : "<a href=\"\(link(RegisterLinks.map, other))\">\(label)</a>"
+    }
+    return """
+      <nav class="take-away" aria-label="How the map is drawn">Show \(way(.tiles, "Tiles")) \
+      \(way(.boundaries, "Boundaries"))</nav>
+
+      """
+  }
+
   private var map: HTML {
-    figure(takeAways: [.init(.svg, view.link("/map.svg"))]).html
+    figure(takeAways: [
+      .init(.csv, view.link("/map.csv")), .init(.svg, link("/map.svg", form)),
+    ]).html
   }
 
   /// The drawing as a file of its own.
   var drawing: HTML { figure(takeAways: []).svgDocument }
 
+  /// The figures as a table to take away.
+  var table: [UInt8] {
+    var table = CSVText(heading: ["cluster", "schools", "paying"])
+    for cluster in clusters {
+      table.add([
+        .text(cluster.name(on: view.day)),
+        .count(register.members(of: cluster.id, on: view.day).count), .count(paying(cluster.id)),
+      ])
+    }
+    return table.bytes
+  }
+
   private func figure(takeAways: [TakeAway]) -> ChartFigure {
-    let places = ClusterGrid(clusters.map(\.id), in: register, on: view.day).places
+    if form == .boundaries, let boundaries {
+      return ChartFigure(
+        id: "map",
+        title: boundaries.kind == .clusters
+          ? "Schools that pay in, by cluster" : "Schools that pay in, by ward",
+        description:
+          "North is up; the darker, the more schools pay in \(view.when). Each school is a sign where it stands.",
+        outlined(boundaries), takeAways: takeAways)
+    }
     return ChartFigure(
       id: "map", title: "Schools that pay in, by cluster",
       description: "A tile a cluster, north up; the darker, the more schools pay in \(view.when).",
-      TileMap(
-        of: "Cluster", measure: "Schools that pay in",
-        tiles: clusters.map { cluster in
-          let name = cluster.name(on: view.day)
-          let place = places[cluster.id] ?? (column: 0, row: 0)
-          return TileMap.Tile(
-            name, short: String(name.prefix(4)), column: place.column, row: place.row,
-            paying(cluster.id))
-        },
-        words: { grouped($0) }),
-      takeAways: takeAways)
+      tiles, takeAways: takeAways)
+  }
+
+  private var tiles: TileMap {
+    let places = ClusterGrid(clusters.map(\.id), in: register, on: view.day).places
+    return TileMap(
+      of: "Cluster", measure: "Schools that pay in",
+      tiles: clusters.map { cluster in
+        let name = cluster.name(on: view.day)
+        let place = places[cluster.id] ?? (column: 0, row: 0)
+        return TileMap.Tile(
+          name, short: String(name.prefix(4)), column: place.column, row: place.row,
+          paying(cluster.id))
+      },
+      words: { grouped($0) })
+  }
+
+  private func outlined(_ set: BoundarySet) -> BoundaryMap {
+    let areas: [BoundaryMap.Area] =
+      switch set.kind {
+      case .clusters:
+        clusters.map { cluster in
+          let outlines = set.outlines(of: .cluster(cluster.id)) ?? []
+          return .init(
+            cluster.name(on: view.day), SchoolSpots.points(outlines), paying(cluster.id))
+        }
+      case .wards: wards(set)
+      }
+    return BoundaryMap(
+      of: set.kind == .clusters ? "Cluster" : "Ward", measure: "Schools that pay in", areas: areas,
+      spots: SchoolSpots.of(register.schools.values, in: register, on: view.day),
+      kinds: SchoolSpots.words, words: { grouped($0) })
+  }
+
+  private func wards(_ set: BoundarySet) -> [BoundaryMap.Area] {
+    var paying: [String: Int] = [:]
+    for school in register.schools.values where !school.facts.isClosed(on: view.day) {
+      guard register.memberships[school.id]?.value(on: view.day)?.isPaying == true else { continue }
+      paying[school.facts.ward, default: 0] += 1
+    }
+    return set.boundaries.compactMap { boundary in
+      guard case .ward(let name) = boundary.subject else { return nil }
+      return .init(name, SchoolSpots.points(boundary.outlines), paying[name] ?? 0)
+    }
   }
 }
