@@ -148,7 +148,8 @@ package struct BoundaryPlan: Sendable {
       "No property names a \(kinds) of the register; the properties are: \(has).",
       in: Place(file: source),
       remedy:
-        "Name areas as the register does; wards are known once schools are loaded that stand in them.")
+        "Name areas as the register does; wards are known once schools are loaded that stand in them."
+    )
   }
 }
 

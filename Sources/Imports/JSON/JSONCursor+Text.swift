@@ -26,7 +26,8 @@ extension JSONCursor {
     case UInt8(ascii: "r"): text.append(0x0D)
     case UInt8(ascii: "b"): text.append(0x08)
     case UInt8(ascii: "f"): text.append(0x0C)
-    case let sign? where sign == UInt8(ascii: "\"") || sign == UInt8(ascii: "\\")
+    case let sign?
+    where sign == UInt8(ascii: "\"") || sign == UInt8(ascii: "\\")
       || sign == UInt8(ascii: "/"):
       text.append(sign)
     case UInt8(ascii: "u"):
@@ -41,6 +42,7 @@ extension JSONCursor {
         code = 0x10000 + (code & 0x3FF) << 10 + low & 0x3FF
       }
       guard let scalar = Unicode.Scalar(code) else { throw wrong("half a character") }
+      guard code != 0 else { throw wrong("a text holds a control character") }
       text.append(contentsOf: scalar.utf8)
     default: throw wrong("a character after \\ that means nothing")
     }

@@ -80,7 +80,9 @@ struct JSONCursor {
     try expect("{", "an object, {")
     guard !take("}") else { return }
     repeat {
-      guard peek() == UInt8(ascii: "\"") else { throw wrong("a name in quotation marks is expected") }
+      guard peek() == UInt8(ascii: "\"") else {
+        throw wrong("a name in quotation marks is expected")
+      }
       let name = try text()
       try expect(":", "a colon")
       try body(name, &self)
@@ -100,7 +102,9 @@ struct JSONCursor {
 
   /// Steps over a value of any kind.
   mutating func skip(depth: Int = 0) throws(Refusal) {
-    guard depth < Self.deepest else { throw wrong("it is nested deeper than \(Self.deepest) levels") }
+    guard depth < Self.deepest else {
+      throw wrong("it is nested deeper than \(Self.deepest) levels")
+    }
     switch peek() {
     case UInt8(ascii: "{"):
       try forEachMember { (_, cursor) throws(Refusal) in try cursor.skip(depth: depth + 1) }

@@ -88,7 +88,8 @@ struct FeatureCollection {
       return
     }
     let isOfGrid = reference.hasSuffix("27700")
-    guard isOfGrid || ["CRS84", "4326", "4258", "CRS84h"].contains(where: reference.hasSuffix) else {
+    guard isOfGrid || ["CRS84", "4326", "4258", "CRS84h"].contains(where: reference.hasSuffix)
+    else {
       throw .invalid(
         "\(name) is drawn in ‘\(reference.prefix(80))’, which is not known here.",
         in: Place(file: name, column: "crs"),
@@ -236,12 +237,13 @@ struct FeatureCollection {
       }
     }
     guard numbers.count == 2 else {
-      feature.fault = feature.fault ?? (
-        count < 2
-          ? "A position of feature \(feature.number) has fewer than two numbers."
-          : "A position of feature \(feature.number) is too large to be a place.",
-        "Save the file once more with the program that it comes from."
-      )
+      feature.fault =
+        feature.fault ?? (
+          count < 2
+            ? "A position of feature \(feature.number) has fewer than two numbers."
+            : "A position of feature \(feature.number) is too large to be a place.",
+          "Save the file once more with the program that it comes from."
+        )
       return Position(x: 0, y: 0)
     }
     return Position(x: numbers[0], y: numbers[1])

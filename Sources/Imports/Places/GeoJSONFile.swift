@@ -42,7 +42,8 @@ package struct GeoJSONFile: Sendable {
     for feature in collection.features { add(feature, name) }
     guard !areas.isEmpty || !problems.isEmpty else {
       throw .invalid(
-        "\(name) has no feature.", in: Place(file: name), remedy: "Check that it is the right file.")
+        "\(name) has no feature.", in: Place(file: name), remedy: "Check that it is the right file."
+      )
     }
   }
 
@@ -56,11 +57,6 @@ package struct GeoJSONFile: Sendable {
     var outlines: [[GridPlace]] = []
     for (number, ring) in feature.rings.enumerated() {
       let which = "ring \(number + 1) of feature \(feature.number)"
-      guard ring.count >= 4 else {
-        return problem(
-          "R\(which.dropFirst()) has \(ring.count) positions; a ring has four or more.",
-          "Save the file once more with the program that it comes from.")
-      }
       guard let first = ring.first, first == ring.last else {
         return problem(
           "R\(which.dropFirst()) is not closed: its last position is not its first.",
@@ -79,7 +75,12 @@ package struct GeoJSONFile: Sendable {
         }
         if place != outline.last { outline.append(place) }
       }
-      outlines.append(outline)
+      // Generalising leaves rings that go there and back: they go round nothing.
+      if outline.count > 2 { outlines.append(outline) }
+    }
+    guard !outlines.isEmpty else {
+      return problem(
+        "Feature \(feature.number) goes round nothing.", "Take it out of the file, or draw it.")
     }
     areas.append(
       DrawnArea(number: feature.number, properties: feature.properties, outlines: outlines))

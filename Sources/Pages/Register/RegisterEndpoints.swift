@@ -52,7 +52,8 @@ struct RegisterEndpoints: Sendable {
     let view = try RegisterView(visit)
     let (day, known) = (view.day, view.known)
     let id = try visit.identifier("cluster", ClusterKind.self)
-    let (register, schools, published, sets) = try await context.readRegister(visit.user) { records in
+    let (register, schools, published, sets) = try await context.readRegister(visit.user) {
+      records in
       (
         try context.shelf.register(known: known, in: records),
         try context.shelf.day(day, known: known, in: records).schools(in: id),

@@ -45,7 +45,9 @@ package struct BoundaryRecords {
       """
     ) { row in
       let subject: BoundarySubject =
-        if let ward = try row.optionalText(1) { .ward(ward) } else { .cluster(try row.identifier(0)) }
+        if let ward = try row.optionalText(1) { .ward(ward) } else {
+          .cluster(try row.identifier(0))
+        }
       return Boundary(subject, try Self.outlines(try row.text(2)))
     }
     return BoundarySet(kind, source: source, from: from, boundaries: boundaries)
