@@ -31,7 +31,8 @@ struct MapSpots: Sendable {
 
   /// Those that matter most lie on top.
   func draw(_ frame: MapFrame, in drawing: inout Drawing) {
-    let radius = drawing.width < 500 ? 3 : 4
+    // Where there are many, each is small.
+    let radius = (drawing.width < 500 ? 3 : 4) + (spots.count > 60 ? 0 : 2)
     let ordered = spots.sorted { $0.kind.rawValue > $1.kind.rawValue }
     for spot in ordered {
       guard let place = frame.places([spot.place]).first else { continue }

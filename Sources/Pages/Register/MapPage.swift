@@ -50,7 +50,7 @@ struct MapPage: Page {
     \(view.notice)
     \(DayForm(action: RegisterLinks.map, view: view))
     \(if: boundaries != nil, choice)\
-    \(if: !clusters.isEmpty, map)
+    \(if: !clusters.isEmpty || form == .boundaries, map)
     <p class="soft">\(words)</p>
     """
   }
