@@ -33,26 +33,17 @@ struct MapSpots: Sendable {
   func draw(_ frame: MapFrame, in drawing: inout Drawing) {
     // Where there are many, each is small.
     let radius = (drawing.width < 500 ? 3 : 4) + (spots.count > 60 ? 0 : 2)
-    let ordered = spots.sorted { $0.kind.rawValue > $1.kind.rawValue }
-    for spot in ordered {
-      guard let place = frame.places([spot.place]).first else { continue }
-      drawing.add(Self.sign(spot.kind, at: place, radius: radius))
+    for kind in Spot.Kind.allCases.reversed() {
+      let places = spots.filter { $0.kind == kind }.flatMap { frame.places([$0.place]) }
+      if !places.isEmpty { drawing.add(Self.signs(kind, at: places, radius: radius)) }
     }
   }
 
-  static func sign(_ kind: Spot.Kind, at place: Point, radius: Int) -> Drawing.Mark {
+  private static func signs(_ kind: Spot.Kind, at places: [Point], radius: Int) -> Drawing.Mark {
     switch kind {
-    case .member: return .dot(place, radius: radius, .spot)
-    case .other:
-      let corner = Point(place.x - radius, place.y - radius)
-      return .box(corner, width: 2 * radius, height: 2 * radius, .otherSpot)
-    case .outsider:
-      let (x, y) = (place.x, place.y)
-      return .path(
-        [
-          Point(x, y - radius - 1), Point(x + radius + 1, y + radius),
-          Point(x - radius - 1, y + radius),
-        ], isClosed: true, .openSpot)
+    case .member: .signs(places, .disc, radius: radius, .spot)
+    case .other: .signs(places, .square, radius: radius, .otherSpot)
+    case .outsider: .signs(places, .triangle, radius: radius, .openSpot)
     }
   }
 
@@ -65,7 +56,7 @@ struct MapSpots: Sendable {
       let words = "\(words(kind)) (\(count))"
       let width = Drawing.width(of: words, size: 15) + 40
       if x > 0, x + width > drawing.width { (x, y) = (0, y + 24) }
-      drawing.add(Self.sign(kind, at: Point(x + 7, y + 10), radius: 5))
+      drawing.add(Self.signs(kind, at: [Point(x + 7, y + 10)], radius: 5))
       drawing.write(words, x + 20, y + 15, .start, .soft)
       x += width
     }

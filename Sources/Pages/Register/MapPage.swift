@@ -144,7 +144,20 @@ struct MapPage: Page {
       words: { grouped($0) })
   }
 
-  private func outlined(_ set: BoundarySet) -> BoundaryMap {
+  /// The boundaries as the desk's drawing shows them: nothing finer than a pixel of it.
+  private func outlined(_ whole: BoundarySet) -> BoundaryMap {
+    let places = whole.boundaries.flatMap { $0.outlines.joined() }
+    let across = (places.map(\.easting).max() ?? 0) - (places.map(\.easting).min() ?? 0)
+    let down = (places.map(\.northing).max() ?? 0) - (places.map(\.northing).min() ?? 0)
+    let outlines = OutlineSimplifying.simplified(
+      whole.boundaries.map(\.outlines), tolerance: max(across, down) / 720)
+    let set = BoundarySet(
+      whole.kind, source: whole.source, from: whole.from,
+      boundaries: zip(whole.boundaries, outlines).map { Boundary($0.subject, $1) })
+    return map(of: set)
+  }
+
+  private func map(of set: BoundarySet) -> BoundaryMap {
     let areas: [BoundaryMap.Area] =
       switch set.kind {
       case .clusters:
