@@ -18,6 +18,7 @@ struct MapPage: Page {
   /// The boundaries that hold on the day.
   let sets: [BoundarySet]
   let wished: Form?
+  let mayImport: Bool
 
   private var clusters: [RegisterCluster] { register.clusters(on: view.day) }
 
@@ -52,6 +53,7 @@ struct MapPage: Page {
     \(if: boundaries != nil, choice)\
     \(if: !clusters.isEmpty || form == .boundaries, map)
     <p class="soft">\(words)</p>
+    \(if: mayImport, "<p><a href=\"\(ImportLinks.boundaries)\">Load boundaries for the map</a></p>")
     """
   }
 

@@ -30,7 +30,8 @@ struct PlaceEndpoints: Sendable {
     let (register, sets) = try await places(visit, view)
     return MapPage(
       register: register, view: view, sets: sets,
-      wished: visit.query["as"].flatMap { MapPage.Form(rawValue: $0) })
+      wished: visit.query["as"].flatMap { MapPage.Form(rawValue: $0) },
+      mayImport: visit.user?.may(.importRegister) ?? false)
   }
 
   /// The register with the boundaries that hold on the day.
