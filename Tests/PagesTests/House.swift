@@ -167,6 +167,16 @@ final class House {
     try await engine.read { try $0.integer("SELECT max(number) FROM register_act") }
   }
 
+  /// The page of a job once it has ended.
+  func ended(_ link: String, session: String) async throws -> String {
+    for _ in 0..<1_000 {
+      let page = await text(link, session: session)
+      guard page.contains("data-fragment") else { return page }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    return "It does not end."
+  }
+
   /// The token that a session's forms carry.
   func token(_ session: String?) async -> String {
     let page = await text("/sign-in?link=x", session: session)

@@ -150,7 +150,9 @@ struct NewActPage: Page {
   /// What the parts are called, and into which each school goes.
   private var partFields: HTML {
     let numbers = Array(1...form.partCount)
-    let members = form.cluster.map { register.members(of: $0, on: visit.today) } ?? []
+    // Who belongs on the day of the split, as soon as it is known.
+    let day = CalendarDate(reading: form["day"]) ?? visit.today
+    let members = form.cluster.map { register.members(of: $0, on: day) } ?? []
     let schools = members.compactMap { register.schools[$0] }.sorted {
       ($0.facts.name, $0.facts.urn) < ($1.facts.name, $1.facts.urn)
     }
