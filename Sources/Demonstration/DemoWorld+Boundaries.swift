@@ -1,8 +1,10 @@
 internal import Domain
 
 extension DemoWorld {
-  /// `invented-boundaries.geojson`: an outline for each of the twenty clusters, in metres of the national
-  /// grid. Nobody has ever drawn such lines: neighbours share one wherever the dice fell.
+  /// `invented-boundaries.geojson`: an outline for each of the twenty clusters.
+  ///
+  /// In metres of the national grid. Nobody has ever drawn such lines: neighbours share one wherever the
+  /// dice fell.
   package func writeBoundaries(to sink: @escaping Sink) throws {
     var page = Page(sink)
     page.add(

@@ -20,7 +20,7 @@ struct GridPlaceDegreesTests {
   ) throws {
     let place = try #require(GridPlace(longitude: longitude, latitude: latitude))
     let wanted = try #require(GridPlace(easting: easting, northing: northing))
-    #expect(place.squareOfDistance(to: wanted) <= 25, "\(place) is not \(wanted)")
+    #expect(place.squareOfDistance(to: wanted) <= 30, "\(place) is not \(wanted)")
   }
 
   @Test func `Near Leeds it is right to two metres`() throws {
