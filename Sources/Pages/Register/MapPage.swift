@@ -49,7 +49,9 @@ struct MapPage: Page {
     \(Breadcrumbs([("Clusters", view.link(RegisterLinks.clusters))]))\
     \(PageHeading(title))
     \(view.notice)
-    \(DayForm(action: RegisterLinks.map, view: view))
+    \(DayForm(
+      action: RegisterLinks.map, view: view,
+      also: form == .tiles ? [] : [(name: "as", value: form.rawValue)]))
     \(if: boundaries != nil, choice)\
     \(if: !clusters.isEmpty || form == .boundaries, map)
     <p class="soft">\(words)</p>
@@ -97,7 +99,7 @@ struct MapPage: Page {
 
   private var map: HTML {
     figure(takeAways: [
-      .init(.csv, view.link("/map.csv")), .init(.svg, link("/map.svg", form)),
+      .init(.csv, link("/map.csv", form)), .init(.svg, link("/map.svg", form)),
     ]).html
   }
 
@@ -106,6 +108,11 @@ struct MapPage: Page {
 
   /// The figures as a table to take away.
   var table: [UInt8] {
+    if form == .boundaries, let boundaries, boundaries.kind == .wards {
+      var table = CSVText(heading: ["ward", "paying"])
+      for (name, paying) in wards(boundaries) { table.add([.text(name), .count(paying)]) }
+      return table.bytes
+    }
     var table = CSVText(heading: ["cluster", "schools", "paying"])
     for cluster in clusters {
       table.add([
@@ -168,7 +175,10 @@ struct MapPage: Page {
           return .init(
             cluster.name(on: view.day), SchoolSpots.points(outlines), paying(cluster.id))
         }
-      case .wards: wards(set)
+      case .wards:
+        wards(set).map { name, paying in
+          .init(name, SchoolSpots.points(set.outlines(of: .ward(name)) ?? []), paying)
+        }
       }
     return BoundaryMap(
       of: set.kind == .clusters ? "Cluster" : "Ward", measure: "Schools that pay in", areas: areas,
@@ -176,7 +186,8 @@ struct MapPage: Page {
       kinds: SchoolSpots.words, words: { grouped($0) })
   }
 
-  private func wards(_ set: BoundarySet) -> [BoundaryMap.Area] {
+  /// How many schools that stand in each ward pay in.
+  private func wards(_ set: BoundarySet) -> [(name: String, paying: Int)] {
     var paying: [String: Int] = [:]
     for school in register.schools.values where !school.facts.isClosed(on: view.day) {
       guard register.memberships[school.id]?.value(on: view.day)?.isPaying == true else { continue }
@@ -184,7 +195,7 @@ struct MapPage: Page {
     }
     return set.boundaries.compactMap { boundary in
       guard case .ward(let name) = boundary.subject else { return nil }
-      return .init(name, SchoolSpots.points(boundary.outlines), paying[name] ?? 0)
+      return (name, paying[name] ?? 0)
     }
   }
 }
