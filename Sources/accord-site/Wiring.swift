@@ -103,7 +103,10 @@ struct Wiring: Surroundings {
     let runner = ActionRunner(engine: engine, clock: Self.clock, identifiers: identifiers)
     let jobs = JobRunner(
       engine: engine, clock: Self.clock, identifiers: identifiers,
-      works: [RegisterLoadingWork.make(runner: runner, authority: settings.authority)],
+      works: [
+        RegisterLoadingWork.make(runner: runner, authority: settings.authority),
+        BoundaryLoadingWork.make(runner: runner, authority: settings.authority),
+      ],
       log: { reference, error in
         let line = "job fault reference=\(reference) error=\(error)\n"
         StandardStreams.complain(Array(line.utf8))

@@ -28,6 +28,7 @@ struct AddressTests {
     GET /jobs/:job/problems.csv – signed in
     GET /jobs/:job/progress – signed in
     GET /map – read-register, or everyone if open
+    GET /map.csv – read-register, or everyone if open
     GET /map.svg – read-register, or everyone if open
     GET /metrics – everyone
     GET /privacy – everyone
@@ -36,6 +37,7 @@ struct AddressTests {
     GET /register/acts/:act/withdrawal – change-register
     GET /register/acts/new – change-register
     GET /register/import – import-register
+    GET /register/import/boundaries – import-register
     GET /schools – read-register, or everyone if open
     GET /schools.csv – read-register, or everyone if open
     GET /schools/:school – read-register, or everyone if open
@@ -48,6 +50,8 @@ struct AddressTests {
     POST /register/acts/check – change-register
     POST /register/import – import-register
     POST /register/import/:job – import-register
+    POST /register/import/boundaries – import-register
+    POST /register/import/boundaries/:job – import-register
     POST /sessions – everyone
     POST /sessions/end – signed in
     """

@@ -56,7 +56,10 @@ final class House {
     let partnership = PartnershipSettings(name: "Leeds", authority: "383", isDemonstration: true)
     let jobs = JobRunner(
       engine: engine, clock: { Self.now }, identifiers: identifiers,
-      works: [RegisterLoadingWork.make(runner: runner, authority: "383")])
+      works: [
+        RegisterLoadingWork.make(runner: runner, authority: "383"),
+        BoundaryLoadingWork.make(runner: runner, authority: "383"),
+      ])
     let context = PageContext(
       runner: runner, signIn: signIn, jobs: jobs, settings: partnership, uploads: folder.path,
       fault: { nil })

@@ -12,7 +12,9 @@ struct RegisterCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "register",
     abstract: "The register: which clusters there are, and who belongs where.",
-    subcommands: [RegisterShowCommand.self, RegisterImportCommand.self])
+    subcommands: [
+      RegisterShowCommand.self, RegisterImportCommand.self, RegisterBoundariesCommand.self,
+    ])
 }
 
 /// `accord register show`: the clusters of a day.
