@@ -151,7 +151,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Domain", "Imports", "Reports", "SQL", "SQLite", "Store", "Support", "Values",
+        "Actions", "Commands", "Domain", "Imports", "Reports", "SQL", "SQLite", "Store", "Support",
+        "Values",
       ],
       swiftSettings: strict),
     .testTarget(name: "StructureTests", dependencies: ["Support"], swiftSettings: strict),

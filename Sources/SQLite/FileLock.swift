@@ -64,7 +64,8 @@ struct DatabaseFiles {
   /// through it keeps nobody waiting.
   var areToBeChecked: Bool {
     let length = Self.length(of: path)
-    return length > 0 && (length < 32 << 20 || Self.length(of: log) > 0 || Self.length(of: lock) > 0)
+    return length > 0
+      && (length < 32 << 20 || Self.length(of: log) > 0 || Self.length(of: lock) > 0)
   }
 
   /// Throws when the log of a database that was left open is gone: what was acknowledged last stood in it.

@@ -24,6 +24,8 @@ struct Wiring: Surroundings {
     IdentifierGenerator.bits(at: Self.clock(), chance: Chance.words())
   }
 
+  let terminal = Terminal.standard
+
   func now() -> Moment { Self.clock() }
 
   private static func clock() -> Moment {

@@ -18,7 +18,8 @@ struct RecordsAtRiskTests {
   /// Makes a database with four hundred schools in it.
   private func make(from first: Int = 1, schools count: Int = 400) throws {
     #expect(try AccordRun("migrate", "--data", data).code == 0)
-    let run = try AccordRun("register", "import", "--data", data, "--schools", try schools(first, count))
+    let run = try AccordRun(
+      "register", "import", "--data", data, "--schools", try schools(first, count))
     #expect(run.code == 0, "\(run.complaints)")
   }
 
@@ -159,7 +160,9 @@ struct RecordsAtRiskTests {
   // MARK: Other programs
 
   /// Holds a lock that SQLite takes on some bytes of a file, as another program would.
-  private func holding(_ file: String, from start: Int, _ count: Int, _ body: () throws -> Void) throws {
+  private func holding(_ file: String, from start: Int, _ count: Int, _ body: () throws -> Void)
+    throws
+  {
     let descriptor = open(file, O_RDWR | O_CREAT, 0o600)
     defer { close(descriptor) }
     var lock = flock()
@@ -231,7 +234,9 @@ struct RecordsAtRiskTests {
       #expect(run.code == 0, "\(run.complaints)")
       #expect(run.output.contains("A copy of it is at"))
       let copy = try #require(
-        try FileManager.default.contentsOfDirectory(atPath: data).first { $0.hasPrefix("before-2-") })
+        try FileManager.default.contentsOfDirectory(atPath: data).first {
+          $0.hasPrefix("before-2-")
+        })
       #expect(try SQLiteBackup.schemaVersion("\(data)/\(copy)") == 1)
       #expect(try AccordRun("doctor", "--data", data).code == 0)
     }
@@ -268,7 +273,8 @@ struct RecordsAtRiskTests {
     let file = try folder.write("precious.txt", "precious")
     try expectWords(["backup", "--data", data, file], "is there already")
     #expect(try folder.read("precious.txt") == "precious")
-    try expectWords(["backup", "--data", "\(folder.path)/nowhere", "\(folder.path)/x.db"], "none at")
+    try expectWords(
+      ["backup", "--data", "\(folder.path)/nowhere", "\(folder.path)/x.db"], "none at")
     try expectWords(["doctor", "--data", "\(folder.path)/nowhere"], "there is none at")
     #expect(!folder.exists("nowhere"))
   }

@@ -11,16 +11,19 @@ import Testing
 /// Forms as no page of ours sends them, at every address that takes one.
 struct HostileFormsTests {
   private static let fields = [
-    "kind", "school", "cluster", "name", "organisation", "paying", "day", "reason", "decision", "seen",
+    "kind", "school", "cluster", "name", "organisation", "paying", "day", "reason", "decision",
+    "seen",
     "link", "to", "act", "form_key", "on", "unheard-of",
   ]
   private static let kinds = [
-    "found", "rename", "join", "leave", "move", "start-paying", "stop-paying", "change-host", "merge",
+    "found", "rename", "join", "leave", "move", "start-paying", "stop-paying", "change-host",
+    "merge",
     "split", "close", "", "\u{301}", "found\u{301}",
   ]
   private static let values = [
     "", "%00", "%FF", "%ED%A0%80", "%CC%81", String(repeating: "x", count: 100_000), "-1",
-    "99999999999999999999999999", "sch_00000000000000000000000001", "per_00000000000000000000000001",
+    "99999999999999999999999999", "sch_00000000000000000000000001",
+    "per_00000000000000000000000001",
     "clu_zzzzzzzzzzzzzzzzzzzzzzzzzz", "31%2F2%2F2026", "1%2F9%2F99999", "%3Cscript%3E",
     "..%2F..%2Fetc%2Fpasswd", "%E2%80%AE", "%0D%0ASet-Cookie:%20a=b", "yes",
   ]
@@ -44,12 +47,14 @@ struct HostileFormsTests {
     func send(_ path: String, _ form: String) async -> Int {
       let answer = await house.send(
         "POST", path, session: session, form: "form_token=\(token)&\(form)")
-      #expect(Self.answers.contains(answer.status.code), "\(answer.status) \(path) \(form.prefix(90))")
+      #expect(
+        Self.answers.contains(answer.status.code), "\(answer.status) \(path) \(form.prefix(90))")
       let text = String(decoding: answer.bytes, as: UTF8.self)
       #expect(!text.contains("<script>"), "\(path) \(form.prefix(90))")
-      #expect(answer.headers.filter { $0.name.rawName == "Set-Cookie" }.allSatisfy {
-        !$0.value.contains("a=b")
-      })
+      #expect(
+        answer.headers.filter { $0.name.rawName == "Set-Cookie" }.allSatisfy {
+          !$0.value.contains("a=b")
+        })
       return answer.status.code
     }
     for path in posts(house) {
@@ -79,7 +84,8 @@ struct HostileFormsTests {
     for seen in ["x", "1.5", "99999999999999999999", "%CC%81", "321"] {
       let answer = await house.send(
         "POST", "/register/acts", session: session,
-        form: "form_token=\(token)&form_key=0123456789abcdef&kind=found&name=Kirkgate&day=1%2F9%2F2026"
+        form:
+          "form_token=\(token)&form_key=0123456789abcdef&kind=found&name=Kirkgate&day=1%2F9%2F2026"
           + "&reason=Words&seen=\(seen)")
       #expect(answer.status == .unprocessableContent, "\(seen)")
     }
@@ -116,7 +122,8 @@ struct HostileFormsTests {
     try await house.engine.close()
   }
 
-  @Test func `Of two officers with one membership the second is refused, and keeps what they typed`()
+  @Test
+  func `Of two officers with one membership the second is refused, and keeps what they typed`()
     async throws
   {
     let house = try await House()
@@ -130,7 +137,9 @@ struct HostileFormsTests {
         try connection.integer("SELECT max(number) FROM register_act")
       )
     }
-    func form(_ token: String, _ key: String, _ kind: String, _ reason: String, _ seen: Int) -> String {
+    func form(_ token: String, _ key: String, _ kind: String, _ reason: String, _ seen: Int)
+      -> String
+    {
       "form_token=\(token)&form_key=\(key)&kind=\(kind)&school=\(school)&day=1%2F9%2F2026"
         + "&reason=\(reason)&seen=\(seen)"
     }

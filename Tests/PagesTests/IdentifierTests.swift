@@ -30,12 +30,14 @@ struct IdentifierTests {
     let own = real[name]?.first ?? ""
     let others = real.filter { $0.key != name }.flatMap(\.value)
     let prefix = String(own.prefix(4))
-    return others + [
-      prefix + "7zzzzzzzzzzzzzzzzzzzzzzzzz", prefix + String(own.dropFirst(4).reversed()),
-      own.uppercased(), own + "0", String(own.dropLast()), own + "%00", own + "%2F..", "%20" + own,
-      own + "%CC%81", own + "%0D%0A", prefix, "%2E%2E", "*", "-1", "' OR 1=1 --", "NaN",
-      String(repeating: "9", count: 4_000),
-    ].map { $0.replacing(" ", with: "%20") }
+    return others
+      + [
+        prefix + "7zzzzzzzzzzzzzzzzzzzzzzzzz", prefix + String(own.dropFirst(4).reversed()),
+        own.uppercased(), own + "0", String(own.dropLast()), own + "%00", own + "%2F..",
+        "%20" + own,
+        own + "%CC%81", own + "%0D%0A", prefix, "%2E%2E", "*", "-1", "' OR 1=1 --", "NaN",
+        String(repeating: "9", count: 4_000),
+      ].map { $0.replacing(" ", with: "%20") }
   }
 
   @Test func `An identifier that is another's, of another kind or of nothing leads nowhere`()
@@ -63,7 +65,8 @@ struct IdentifierTests {
         }
       }
       // A part of another whole: each of two, with the other's.
-      guard parameters.count == 2, let one = real[parameters[0]], let two = real[parameters[1]] else {
+      guard parameters.count == 2, let one = real[parameters[0]], let two = real[parameters[1]]
+      else {
         continue
       }
       for (left, right) in [(one[0], two[1]), (one[1], two[0])] {
@@ -101,7 +104,9 @@ struct IdentifierTests {
       }
     }
     #expect(try await house.kept() == before)
-    for target in ["/register/acts?before=\(school)", "/audit?before=-9", "/schools?cluster=\(school)"] {
+    for target in [
+      "/register/acts?before=\(school)", "/audit?before=-9", "/schools?cluster=\(school)",
+    ] {
       #expect(await house.send("GET", target, session: session).status == .ok, "\(target)")
     }
     try await house.engine.close()

@@ -15,7 +15,8 @@ struct ImportFilesTests {
 
   private func body(_ token: String, _ files: [(field: String, bytes: [UInt8])]) -> String {
     var text = ""
-    for (name, value) in [("form_token", token), ("form_key", "0123456789abcdef"), ("act", "load")] {
+    for (name, value) in [("form_token", token), ("form_key", "0123456789abcdef"), ("act", "load")]
+    {
       text += "--XX\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
     }
     for (field, bytes) in files {
@@ -26,7 +27,8 @@ struct ImportFilesTests {
     return text + "--XX--\r\n"
   }
 
-  private func load(_ house: House, _ session: String, _ files: (String, String)...) async -> Answer {
+  private func load(_ house: House, _ session: String, _ files: (String, String)...) async -> Answer
+  {
     await house.send(
       "POST", "/register/import", session: session,
       form: body(await house.token(session), files.map { ($0.0, Array($0.1.utf8)) }),
@@ -57,7 +59,9 @@ struct ImportFilesTests {
     Faulty("UTF-16", [("schools", "\u{FF}\u{FE}U\u{0}R\u{0}N\u{0}")]),
     Faulty("a web page", [("schools", "<!DOCTYPE html><title>Sign in</title>")]),
     Faulty("a stray quotation mark", [("schools", head + "500001,383,1001,\"A,1,,,\n")]),
-    Faulty("a member that is no school", [("members", members + "999999,383,Aireborough,yes,2021-04-01,\n")]),
+    Faulty(
+      "a member that is no school",
+      [("members", members + "999999,383,Aireborough,yes,2021-04-01,\n")]),
     Faulty(
       "two clusters on one day",
       [
@@ -99,12 +103,14 @@ struct ImportFilesTests {
     try await house.engine.close()
   }
 
-  @Test func `Schools that succeed each other in a circle end no page and no import`() async throws {
+  @Test func `Schools that succeed each other in a circle end no page and no import`() async throws
+  {
     let house = try await House()
     let session = try await house.session(.commissioningOfficer)
     let schools = Self.head + (500_001...500_003).map { Self.school($0) }.joined()
     let circle =
-      Self.links + "500001,500002,x,Successor,\n500002,500003,x,Successor,\n500003,500001,x,Successor,\n"
+      Self.links
+      + "500001,500002,x,Successor,\n500002,500003,x,Successor,\n500003,500001,x,Successor,\n"
     let answer = await load(house, session, ("schools", schools), ("links", circle))
     #expect([303, 422].contains(answer.status.code))
     let page = await house.text("/schools?q=Invented+50000", session: session)

@@ -16,7 +16,8 @@ struct ReadOnlyTests {
 
   private func page(_ answer: Answer) -> String { String(decoding: answer.bytes, as: UTF8.self) }
 
-  @Test func `A form during an outage is answered by a page that keeps it, and is done once afterwards`()
+  @Test
+  func `A form during an outage is answered by a page that keeps it, and is done once afterwards`()
     async throws
   {
     let house = try await House()
@@ -29,7 +30,8 @@ struct ReadOnlyTests {
     let text = page(answer)
     #expect(text.contains("<h1>Nothing can be changed until the site is started again</h1>"))
     #expect(text.contains("What works:") && text.contains("Tell whoever runs the site"))
-    #expect(text.contains("<dd>Kirkgate &amp; Co</dd>") && text.contains("<dd>Because it is so</dd>"))
+    #expect(
+      text.contains("<dd>Kirkgate &amp; Co</dd>") && text.contains("<dd>Because it is so</dd>"))
     #expect(try await house.kept() == before)
     // Started again: the page that is still open sends the same form, twice if it likes.
     house.writeFault.withLock { $0 = nil }
@@ -44,11 +46,14 @@ struct ReadOnlyTests {
     }
     let after = try await house.kept()
     #expect(after[0] == before[0] + 1)
-    #expect(await house.text("/clusters?on=1/10/2026", session: session).contains("Kirkgate &amp; Co"))
+    #expect(
+      await house.text("/clusters?on=1/10/2026", session: session).contains("Kirkgate &amp; Co"))
     try await house.engine.close()
   }
 
-  @Test func `While it lasts, every page tells those who are signed in, and nobody else`() async throws {
+  @Test func `While it lasts, every page tells those who are signed in, and nobody else`()
+    async throws
+  {
     let house = try await House(isOpen: true)
     let session = try await house.session(.administrator)
     let warning = "Nothing can be changed until the site is started again."

@@ -88,7 +88,8 @@ struct SQLiteFaultTests {
     try await engine.close()
   }
 
-  @Test func `A write that the disk fails in ends all writing, and no reading, until the next start`()
+  @Test
+  func `A write that the disk fails in ends all writing, and no reading, until the next start`()
     async throws
   {
     let engine = try SQLiteEngine(path: path)
@@ -101,7 +102,9 @@ struct SQLiteFaultTests {
       }
     }
     #expect(engine.fault == "10: disk I/O error")
-    await #expect(throws: SQLFault.readOnly(since: "10: disk I/O error")) { try await Self.add(2, engine) }
+    await #expect(throws: SQLFault.readOnly(since: "10: disk I/O error")) {
+      try await Self.add(2, engine)
+    }
     #expect(try await count(engine) == 1)
     try await engine.close()
     let next = try SQLiteEngine(path: path)

@@ -19,6 +19,7 @@ package protocol Surroundings: Sendable {
   func supervise(_ arguments: [String]) throws -> Int32
   func now() -> Moment
   var identifiers: IdentifierGenerator { get }
+  var terminal: Terminal { get }
 }
 
 extension Surroundings {

@@ -84,7 +84,7 @@ struct PublishedPage: Page {
     guard let before = amounts[amounts.count - 2], let after = amounts[amounts.count - 1] else {
       return ["–"]
     }
-    return ["\(EffectTables.signed(after - before))"]
+    return ["\(EffectDocument.signed(after - before))"]
   }
 
   /// What is wrong with a table: said, not mended.
