@@ -79,10 +79,16 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
+    // Only what serves the site needs it: docs/decisions/0018.
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(
+      name: "Workbooks", dependencies: ["CXlsxWriter", "Reports", "Values"], swiftSettings: strict),
     .target(
       name: "Pages",
       dependencies: [
         "Actions", "Design", "Domain", "HTML", "Imports", "Reports", "Site", "Store", "Values",
+        "Workbooks",
       ],
       swiftSettings: strict),
     .target(
@@ -139,9 +145,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "WorkbooksTests",
+      dependencies: ["Reports", "Support", "Values", "Workbooks"], swiftSettings: strict),
+    .testTarget(
       name: "PagesTests",
       dependencies: [
-        "Actions", "Demonstration", "Domain", "Pages", "SQL", "SQLite", "Site", "Store", "Support",
+        "Actions", "Demonstration", "Domain", "Pages", "Reports", "SQL", "SQLite", "Site", "Store",
+        "Support",
         "Values",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
