@@ -39,6 +39,11 @@ package enum CommandLineProgram {
   ) async -> ExitCode {
     do {
       var command = try AccordCommand.parseAsRoot(arguments)
+      if let served = command as? any ServedCommand,
+        let code = try await ask(served, arguments, surroundings)
+      {
+        return code
+      }
       if var keeping = command as? any KeepingCommand {
         try await keeping.run(in: surroundings)
       } else {

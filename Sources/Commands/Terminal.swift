@@ -4,17 +4,21 @@ internal import Reports
 package struct Terminal: Sendable {
   private let output: @Sendable ([UInt8]) -> Void
   private let complaints: @Sendable ([UInt8]) -> Void
+  /// Whether somebody looks on, so that progress may be drawn.
+  package let isWatched: Bool
 
   package init(
-    output: @escaping @Sendable ([UInt8]) -> Void,
+    isWatched: Bool, output: @escaping @Sendable ([UInt8]) -> Void,
     complaints: @escaping @Sendable ([UInt8]) -> Void
   ) {
+    self.isWatched = isWatched
     self.output = output
     self.complaints = complaints
   }
 
   package static let standard = Terminal(
-    output: { StandardStreams.say($0) }, complaints: { StandardStreams.complain($0) })
+    isWatched: StandardStreams.isWatched, output: { StandardStreams.say($0) },
+    complaints: { StandardStreams.complain($0) })
 
   func say(_ text: String) { output(Array(text.utf8)) }
   func complain(_ text: String) { complaints(Array(text.utf8)) }

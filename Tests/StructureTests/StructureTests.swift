@@ -53,7 +53,8 @@ struct StructureTests {
     "Design": ["Domain", "HTML"],
     "Site": [
       "CZlib", "Digests", "Domain", "HTML", "Values", "Hummingbird", "HummingbirdCore",
-      "HTTPTypes", "Logging", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle", "UnixSignals",
+      "HTTPTypes", "Logging", "NIOCore", "NIOHTTPTypes", "NIOPosix", "ServiceLifecycle",
+      "UnixSignals",
     ],
     "Workbooks": ["CXlsxWriter", "Reports", "Values"],
     "Pages": [

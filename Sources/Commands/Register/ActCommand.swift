@@ -2,7 +2,6 @@ internal import Actions
 internal import ArgumentParser
 internal import Domain
 internal import Reports
-internal import SQL
 internal import Store
 internal import Values
 
@@ -19,8 +18,7 @@ struct Planned {
 }
 
 /// A command that has something happen to the register, after showing what it means.
-protocol ActCommand: ParsableCommand, KeepingCommand {
-  var options: DataOptions { get }
+protocol ActCommand: ServedCommand {
   var act: ActOptions { get }
   /// What is to happen; refused where it is not certain to whom.
   func deed(_ register: Register, on day: CalendarDate) throws(Refusal) -> Planned
@@ -32,7 +30,7 @@ extension ActCommand {
   mutating func run(in surroundings: any Surroundings) async throws {
     let (command, act) = (self, act)
     guard let day = CalendarDate(reading: act.on) else { return }
-    try await RegisterTerminal.open(options, surroundings) { desk in
+    try await Desk.open(options, surroundings) { desk in
       let known = try await desk.known()
       let planned = try command.deed(known.register, on: day)
       let after = try known.register.applying(
@@ -53,41 +51,5 @@ extension ActCommand {
         by: desk.user)
       surroundings.terminal.say("Recorded as \(id).\n")
     }
-  }
-}
-
-/// Somebody at work on the register from a terminal.
-struct RegisterDesk: Sendable {
-  let runner: ActionRunner
-  let user: User
-  let today: CalendarDate
-
-  func known() async throws -> KnownRegister {
-    try await runner.read(as: user, for: .changeRegister) { try KnownRegister($0) }
-  }
-}
-
-/// What the register's commands share: who works at the terminal, and how acts run.
-enum RegisterTerminal {
-  /// Opens the records for a piece of work, and closes them after it.
-  static func open(
-    _ options: DataOptions, _ surroundings: any Surroundings,
-    _ work: (RegisterDesk) async throws -> Void
-  ) async throws {
-    let engine = try surroundings.openDatabase(options.place)
-    do {
-      // Whoever has the database's file in hand works as its administrator.
-      try await options.bringUpToDate(engine, surroundings)
-      let user = try await AddFirstAdministrator(engine: engine).perform(
-        called: "Administrator", surroundings.identifiers.make(), at: surroundings.now()
-      ).user
-      let runner = ActionRunner(
-        engine: engine, clock: { surroundings.now() }, identifiers: surroundings.identifiers)
-      try await work(RegisterDesk(runner: runner, user: user, today: try runner.time().today))
-    } catch {
-      try? await engine.close()
-      throw error
-    }
-    try await engine.close()
   }
 }

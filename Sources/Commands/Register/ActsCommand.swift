@@ -6,7 +6,7 @@ internal import Store
 internal import Values
 
 /// `accord register acts`: what has happened to the register.
-struct ActsCommand: ParsableCommand, KeepingCommand {
+struct ActsCommand: ServedCommand {
   static let configuration = CommandConfiguration(
     commandName: "acts", abstract: "What has changed, newest first: who, when and why.",
     discussion: """
@@ -29,7 +29,7 @@ struct ActsCommand: ParsableCommand, KeepingCommand {
 
   mutating func run(in surroundings: any Surroundings) async throws {
     let most = most
-    try await RegisterTerminal.open(options, surroundings) { desk in
+    try await Desk.open(options, surroundings) { desk in
       let acts = try await desk.runner.read(as: desk.user, for: .readRegister) {
         try $0.registerSummaries.acts(most: most)
       }
@@ -53,7 +53,7 @@ struct ActsCommand: ParsableCommand, KeepingCommand {
 }
 
 /// `accord register withdraw`: an act that was a mistake is taken back.
-struct WithdrawCommand: ParsableCommand, KeepingCommand {
+struct WithdrawCommand: ServedCommand {
   static let configuration = CommandConfiguration(
     commandName: "withdraw", abstract: "Take back an act that was a mistake; both stay on record.",
     discussion: """
@@ -86,7 +86,7 @@ struct WithdrawCommand: ParsableCommand, KeepingCommand {
         remedy: "Copy it from accord register acts: it begins with act_.")
     }
     let (reason, authority, isCheck) = (reason, authority, check)
-    try await RegisterTerminal.open(options, surroundings) { desk in
+    try await Desk.open(options, surroundings) { desk in
       let known = try await desk.known()
       let time = try desk.runner.time()
       let (act, after) = try await desk.runner.read(as: desk.user, for: .changeRegister) {

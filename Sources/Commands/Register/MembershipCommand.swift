@@ -26,7 +26,7 @@ struct MembershipCommand: ParsableCommand {
 }
 
 /// `accord register membership list`: where a school has belonged.
-struct MembershipListCommand: ParsableCommand, KeepingCommand {
+struct MembershipListCommand: ServedCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Where a school has belonged, and whether it paid.",
     discussion: """
@@ -43,7 +43,7 @@ struct MembershipListCommand: ParsableCommand, KeepingCommand {
 
   mutating func run(in surroundings: any Surroundings) async throws {
     let wanted = school
-    try await RegisterTerminal.open(options, surroundings) { desk in
+    try await Desk.open(options, surroundings) { desk in
       let register = try await desk.runner.read(as: desk.user, for: .readRegister) {
         try $0.register.register()
       }

@@ -19,10 +19,13 @@ struct RegisterCommand: ParsableCommand {
 }
 
 /// `accord register show`: the clusters of a day.
-struct RegisterShowCommand: ParsableCommand, KeepingCommand {
+struct RegisterShowCommand: ServedCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "The clusters of a day with their schools.",
-    discussion: "While the site is served, its pages show the same.")
+    discussion: """
+      Example
+        accord register show --on 2026-09-01
+      """)
 
   @OptionGroup var options: DataOptions
 
@@ -34,7 +37,7 @@ struct RegisterShowCommand: ParsableCommand, KeepingCommand {
   mutating func run(in surroundings: any Surroundings) async throws {
     let day = on.map { CalendarDate(reading: $0) } ?? surroundings.now().dayInLondon
     guard let day else { throw ValidationError("‘\(on ?? "")’ is not a day.") }
-    try await RegisterTerminal.open(options, surroundings) { desk in
+    try await Desk.open(options, surroundings) { desk in
       let clusters = try await desk.runner.read(as: desk.user, for: .readRegister) {
         try $0.registerSummaries.clusters(on: day)
       }
@@ -86,7 +89,7 @@ struct RegisterImportCommand: ParsableCommand, KeepingCommand {
       file.1.map { (field: file.0, path: $0) }
     }
     let (authority, isCheck) = (authority, checkOnly)
-    try await RegisterTerminal.open(options, surroundings) { desk in
+    try await Desk.open(options, surroundings) { desk in
       let register = try await desk.runner.read(as: desk.user, for: .importRegister) {
         try $0.register.register()
       }
