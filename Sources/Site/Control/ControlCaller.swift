@@ -37,7 +37,10 @@ package struct ControlCaller: Sendable {
       connection = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
         .connectTimeout(.seconds(5))
         .connect(unixDomainSocketPath: path) { channel in
-          channel.eventLoop.makeCompletedFuture { try channel.asControlChannel() }
+          channel.eventLoop.makeCompletedFuture {
+            try channel.addControlMessages()
+            return try NIOAsyncChannel(wrappingChannelSynchronously: channel)
+          }
         }
     } catch let error as IOError
       where [ENOENT, ECONNREFUSED, ENOTSOCK, ENOTDIR].contains(error.errnoCode)

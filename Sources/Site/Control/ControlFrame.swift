@@ -114,11 +114,10 @@ struct ControlEncoder: MessageToByteEncoder {
 }
 
 extension Channel {
-  /// Makes a channel one of messages.
-  func asControlChannel() throws -> NIOAsyncChannel<ControlFrame, ControlFrame> {
+  /// Has a channel carry messages.
+  func addControlMessages() throws {
     try pipeline.syncOperations.addHandlers(
       ByteToMessageHandler(ControlDecoder(), maximumBufferSize: ControlFrame.most + 8),
       MessageToByteHandler(ControlEncoder()))
-    return try NIOAsyncChannel(wrappingChannelSynchronously: self)
   }
 }

@@ -22,19 +22,15 @@ package final class ControlServer: Sendable {
 
   private let path: String
   private let call: @Sendable (ControlRequest) -> ControlCall
-  private let connections = Mutex(0)
+  private let visitors = Mutex<[ObjectIdentifier: any Channel]>([:])
 
-  /// How long somebody who has connected may take to ask.
-  static let patience = TimeAmount.seconds(5)
-  static let mostConnections = 8
+  static let mostVisitors = 8
   private static let mostUnread = 4_096
 
   package init(path: String, call: @escaping @Sendable (ControlRequest) -> ControlCall) {
     self.path = path
     self.call = call
   }
-
-  private typealias Connection = NIOAsyncChannel<ControlFrame, ControlFrame>
 
   /// Listens and answers until its task is cancelled; a socket that an earlier run left is replaced.
   package func run() async throws {
@@ -43,90 +39,82 @@ package final class ControlServer: Sendable {
         sentence: "\(path) has \(path.utf8.count) bytes, and the path of a socket at most "
           + "\(ControlSocket.longestPath); choose a shorter --data.")
     }
-    let server: NIOAsyncChannel<Connection, Never>
+    let listening: any Channel
     do {
-      server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+      listening = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
         .serverChannelOption(.backlog, value: 16)
-        .bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true) { channel in
-          channel.eventLoop.makeCompletedFuture { try channel.asControlChannel() }
+        .childChannelInitializer { channel in
+          channel.eventLoop.makeCompletedFuture {
+            try channel.addControlMessages()
+            try channel.pipeline.syncOperations.addHandler(ControlConversation(self))
+          }
         }
-      guard chmod(path, 0o600) == 0 else { throw IOError(errnoCode: errno, reason: "chmod") }
+        .bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
     } catch is UnixDomainSocketPathWrongType {
       throw NotListening(sentence: "\(path) is there and is no socket.")
     } catch let error as IOError {
       throw NotListening(sentence: "\(path): \(String(cString: strerror(error.errnoCode)))")
     }
+    // Until then the folder and the look at who has connected keep others out.
+    chmod(path, 0o600)
     defer { unlink(path) }
-    try await server.executeThenClose { arriving in
-      try await withThrowingDiscardingTaskGroup { group in
-        for try await connection in arriving {
-          group.addTask { await self.serve(connection) }
-        }
-        // Whoever is being answered is not waited for when the site stops.
-        group.cancelAll()
-      }
-    }
-  }
-
-  private func serve(_ connection: Connection) async {
-    let place = connections.withLock { count in
-      count += 1
-      return count
-    }
-    defer { connections.withLock { $0 -= 1 } }
-    // Someone who goes away, keeps silent or says what is no message is not answered.
-    try? await connection.executeThenClose { inbound, outbound in
-      let channel = connection.channel
-      guard place <= Self.mostConnections else {
-        return try await outbound.refuse("Too many ask the site at once; try again.\n")
-      }
-      guard try await Self.isOurs(channel) else {
-        return try await outbound.refuse("Only the user who runs the site may ask it.\n")
-      }
-      let silence = channel.eventLoop.scheduleTask(in: Self.patience) {
-        channel.close(promise: nil)
-      }
-      defer { silence.cancel() }
-      var frames = inbound.makeAsyncIterator()
-      guard case .request(let request)? = try await frames.next() else { return }
-      silence.cancel()
-      let call = call(request)
-      let end = channel.eventLoop.scheduleTask(in: TimeAmount(call.limit)) {
-        channel.close(promise: nil)
-      }
-      defer { end.cancel() }
-      try await Self.run(call, until: &frames, outbound)
-    }
-  }
-
-  private typealias Frames = NIOAsyncChannelInboundStream<ControlFrame>.AsyncIterator
-
-  /// Runs a command while what it says is sent, and cancels it when the other side has gone.
-  private static func run(
-    _ call: ControlCall, until frames: inout Frames,
-    _ outbound: NIOAsyncChannelOutboundWriter<ControlFrame>
-  ) async throws {
-    let (answers, answering) = AsyncStream.makeStream(
-      of: ControlFrame.self, bufferingPolicy: .bufferingOldest(mostUnread))
-    let work = Task {
-      let code = await call.run(ControlAnswer(answering))
-      answering.yield(.ended(code))
-      answering.finish()
-    }
-    defer { work.cancel() }
-    let writing = Task {
-      for await frame in answers { try await outbound.write(frame) }
-      outbound.finish()
-    }
-    try await withTaskCancellationHandler {
-      // Nothing more is to be asked: this ends when the other side has closed, or the limit has come.
-      while try await frames.next() != nil {}
-      work.cancel()
-      try await writing.value
+    await withTaskCancellationHandler {
+      try? await listening.closeFuture.get()
     } onCancel: {
-      work.cancel()
-      writing.cancel()
+      listening.close(promise: nil)
     }
+    // Whoever is being answered is not waited for when the site stops.
+    for visitor in visitors.withLock({ Array($0.values) }) { visitor.close(promise: nil) }
+  }
+
+  // MARK: Visitors
+
+  /// Lets somebody in unless there are too many.
+  func admit(_ channel: any Channel) -> Bool {
+    visitors.withLock { visitors in
+      guard visitors.count < Self.mostVisitors else { return false }
+      visitors[ObjectIdentifier(channel)] = channel
+      return true
+    }
+  }
+
+  func dismiss(_ channel: any Channel) {
+    _ = visitors.withLock { $0.removeValue(forKey: ObjectIdentifier(channel)) }
+  }
+
+  /// Runs a command while what it says is sent; its task is cancelled when the other side has gone.
+  func answer(_ request: ControlRequest, on channel: any Channel) async {
+    guard (try? await Self.isOurs(channel)) == true else {
+      return await Self.refuse("Only the user who runs the site may ask it.\n", on: channel)
+    }
+    let call = call(request)
+    let end = channel.eventLoop.scheduleTask(in: TimeAmount(call.limit)) {
+      channel.close(promise: nil)
+    }
+    defer { end.cancel() }
+    let (answers, answering) = AsyncStream.makeStream(
+      of: ControlFrame.self, bufferingPolicy: .bufferingOldest(Self.mostUnread))
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask {
+        let code = await call.run(ControlAnswer(answering))
+        answering.yield(.ended(code))
+        answering.finish()
+      }
+      group.addTask {
+        // A write that fails is to somebody who has gone.
+        for await frame in answers {
+          guard (try? await channel.writeAndFlush(frame).get()) != nil else { break }
+        }
+        try? await channel.close().get()
+      }
+    }
+  }
+
+  /// Says why nothing is done.
+  static func refuse(_ sentence: String, on channel: any Channel) async {
+    try? await channel.writeAndFlush(ControlFrame.complaint(Array(sentence.utf8))).get()
+    try? await channel.writeAndFlush(ControlFrame.ended(1)).get()
+    try? await channel.close().get()
   }
 
   /// Who is at the other end, as the system says it: `struct ucred`.
@@ -151,11 +139,50 @@ package final class ControlServer: Sendable {
   }
 }
 
-extension NIOAsyncChannelOutboundWriter<ControlFrame> {
-  /// Says why nothing is done.
-  fileprivate func refuse(_ sentence: String) async throws {
-    try await write(.complaint(Array(sentence.utf8)))
-    try await write(.ended(1))
-    finish()
+/// One connection: a request, its answer, the end.
+private final class ControlConversation: ChannelInboundHandler {
+  typealias InboundIn = ControlFrame
+
+  private let server: ControlServer
+  private var silence: Scheduled<Void>?
+  private var work: Task<Void, Never>?
+
+  /// How long somebody who has connected may take to ask.
+  private static let patience = TimeAmount.seconds(5)
+
+  init(_ server: ControlServer) {
+    self.server = server
+  }
+
+  func channelActive(context: ChannelHandlerContext) {
+    let channel = context.channel
+    if server.admit(channel) {
+      silence = context.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
+    } else {
+      work = Task {
+        await ControlServer.refuse("Too many ask the site at once; try again.\n", on: channel)
+      }
+    }
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    // What comes after the request, or after a refusal, is not read.
+    guard work == nil else { return }
+    guard case .request(let request) = unwrapInboundIn(data) else {
+      return context.close(promise: nil)
+    }
+    silence?.cancel()
+    let (server, channel) = (server, context.channel)
+    work = Task { await server.answer(request, on: channel) }
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    silence?.cancel()
+    work?.cancel()
+    server.dismiss(context.channel)
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    context.close(promise: nil)
   }
 }
