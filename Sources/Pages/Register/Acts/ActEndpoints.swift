@@ -41,19 +41,9 @@ struct ActEndpoints: Sendable {
 
   // MARK: Recording
 
-  /// What is known when somebody fills in a form.
-  private struct Known {
-    let register: Register
-    let version: Int
-    let weighing: Weighing
-  }
-
-  private func known(_ visit: Visit) async throws -> Known {
-    try await context.runner.read(as: try visit.signedIn(), for: .changeRegister) { records in
-      Known(
-        register: try records.register.register(), version: try records.register.version(),
-        weighing: Weighing(
-          counts: try records.funding.newestCounts(), year: try records.funding.newestYear()))
+  private func known(_ visit: Visit) async throws -> KnownRegister {
+    try await context.runner.read(as: try visit.signedIn(), for: .changeRegister) {
+      try KnownRegister($0)
     }
   }
 
@@ -88,7 +78,8 @@ struct ActEndpoints: Sendable {
       return .page(
         CheckActPage(
           visit: visit, form: form, day: day, register: after,
-          effect: effect(from: known, to: after, on: day), weighing: known.weighing))
+          effect: known.effect(of: after, on: day, for: context.settings.authority),
+          weighing: known.weighing))
     } catch let refusal as Refusal where refusal != .notFound {
       return .again(page(refusal.problems))
     }
@@ -100,14 +91,6 @@ struct ActEndpoints: Sendable {
     try form.read(
       authority: context.settings.authority, identifiers: context.runner.identifiers,
       register: register)
-  }
-
-  private func effect(
-    from known: Known, to after: Register, on day: CalendarDate
-  ) -> RegisterEffect {
-    RegisterEffect(
-      from: known.register, to: after, on: day, authority: context.settings.authority,
-      counts: known.weighing.counts, year: known.weighing.year)
   }
 
   private func create(_ submission: Submission) async throws -> Reply {
@@ -170,7 +153,8 @@ struct ActEndpoints: Sendable {
     case .success(let after):
       return WithdrawalPage(
         visit: visit, act: act, version: known.version, reason: reason, problems: problems,
-        effect: effect(from: known, to: after, on: act.day), weighing: known.weighing)
+        effect: known.effect(of: after, on: act.day, for: context.settings.authority),
+        weighing: known.weighing)
     case .failure(let refusal):
       return WithdrawalPage(
         visit: visit, act: act, version: known.version, reason: reason,

@@ -1,5 +1,6 @@
 internal import Design
 internal import HTML
+internal import Reports
 internal import Site
 internal import Store
 internal import Values
