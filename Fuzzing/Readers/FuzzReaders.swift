@@ -92,6 +92,13 @@ enum Fuzzed {
       let rows = outcome.facts.enrolments.reduce(0) { $0 + $1.rows }
       precondition(outcome.facts.countedPupils <= rows)
     },
+    "geojson": { bytes in
+      let areas = try GeoJSONFile(bytes, name: "fuzzed").areas
+      // What has been read can be simplified, and still draws areas.
+      for area in OutlineSimplifying.simplified(areas.map(\.outlines)) {
+        precondition(area.allSatisfy { $0.count > 2 })
+      }
+    },
     "school-counts": { bytes in _ = try SchoolLevelCount.run(beside, table: filled(bytes)) },
   ]
 

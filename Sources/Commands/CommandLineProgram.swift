@@ -24,7 +24,7 @@ package enum CommandLineProgram {
     _ arguments: [String], recordsKeptBy keeper: some RecordsKeeper
   ) -> ExitCode {
     do {
-      var command = try AccordCommand.parseAsRoot(arguments)
+      var command = try parse(arguments)
       if command is any KeepingCommand { try keeper.takeOver(arguments) }
       try command.run()
       return .done
@@ -38,7 +38,7 @@ package enum CommandLineProgram {
     _ arguments: [String], in surroundings: any Surroundings
   ) async -> ExitCode {
     do {
-      var command = try AccordCommand.parseAsRoot(arguments)
+      var command = try parse(arguments)
       if let served = command as? any ServedCommand,
         let code = try await ask(served, arguments, surroundings)
       {
@@ -53,6 +53,23 @@ package enum CommandLineProgram {
     } catch {
       return code(after: error, surroundings.terminal)
     }
+  }
+
+  /// The command that some words ask for.
+  ///
+  /// Most name one of the root's own and are right: those are read without the tree around them, which
+  /// takes half as long. All others are, once more if need be, so that what is said of them is the same.
+  private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+    let named = AccordCommand.configuration.subcommands.first { command in
+      command.configuration.subcommands.isEmpty
+        && command.configuration.commandName == arguments.first
+    }
+    if let command = try? named?.parseAsRoot(Array(arguments.dropFirst())),
+      type(of: command) == named
+    {
+      return command
+    }
+    return try AccordCommand.parseAsRoot(arguments)
   }
 
   /// Says why a command did not run to its end, or shows the help that was asked for.

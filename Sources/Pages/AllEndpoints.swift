@@ -11,6 +11,7 @@ package enum AllEndpoints {
       + FundingEndpoints(context: context).endpoints
       + JobEndpoints(context: context).endpoints
       + ImportEndpoints(context: context).endpoints
+      + BoundaryImportEndpoints(context: context).endpoints
       + AuditEndpoints(context: context).endpoints
   }
 }

@@ -33,11 +33,13 @@ package enum SQLiteBackup {
         try copy.close()
       }
       try checkIsWhole(unfinished)
+      // What looking at it has put beside it is empty.
+      discard(unfinished, endings: ["-wal", "-shm", "-journal"])
+      try move(unfinished, to: path)
     } catch {
       discard(unfinished)
       throw error
     }
-    try move(unfinished, to: path)
   }
 
   /// Throws when a database's file is damaged; nothing is written to it, nor its log put into it.
@@ -76,8 +78,10 @@ package enum SQLiteBackup {
     return try DatabaseQueue(path: path, configuration: configuration)
   }
 
-  private static func discard(_ path: String) {
-    for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) }
+  private static func discard(
+    _ path: String, endings: [String] = ["", "-wal", "-shm", "-journal"]
+  ) {
+    for ending in endings { unlink(path + ending) }
   }
 
   /// Puts a copy in a database's place, unless that is being used; the one before is kept.

@@ -112,7 +112,8 @@ extension SQLFault {
     case .SQLITE_IOERR, .SQLITE_FULL, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_CANTOPEN,
       .SQLITE_READONLY, .SQLITE_NOMEM:
       self = .storage("\(error.extendedResultCode.rawValue): \(message)")
-    case .SQLITE_BUSY, .SQLITE_LOCKED:
+    // The third when others have held the log's index for ten seconds.
+    case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL:
       self = .serialization(message)
     default:
       self = .failed("\(error.extendedResultCode.rawValue): \(message)")

@@ -104,7 +104,10 @@ package struct Website: Sendable {
       (endpoint, parameters) = (found, values)
       visitor.route = found.path
     case .otherMethods(let methods): return Self.otherMethods(methods)
-    case .nowhere: throw Refusal.notFound
+    case .nowhere:
+      // Whoever is signed in finds their way on from there.
+      try? await identify(request, &visitor)
+      throw Refusal.notFound
     }
     try await identify(request, &visitor)
     guard isFor(visitor.user, endpoint.audience) else {

@@ -74,7 +74,7 @@ def founds(officer):
         officer.go("/clusters").follow("Load from files").answer(schools=file, act=act).send("Go on")
         officer.look(f"files handed over to {act}")
         if act == "check":
-            officer.says(SCHOOL)
+            officer.says("1 new school")
     officer.go("/schools").answer(q="980001").send("Search").follow(SCHOOL)
     officer.expect(officer.heading == f"{SCHOOL} belongs to no cluster", f"it is ‘{officer.heading}’")
 
@@ -89,9 +89,9 @@ def changes(officer):
     officer.go(school).says(f"{SCHOOL} belongs to Bramley and pays in")
     officer.go("/clusters").follow(CLUSTER)
     cluster = officer.page.url
-    officer.act("Change the host", 20, "The first host has found its feet.", organisation="Invented Trust")
+    officer.act("Its host changes", 20, "The first host has found its feet.", organisation="Invented Trust")
     officer.go(cluster).says("Invented Trust")
-    officer.act("Rename", 10, "The schools chose a name for both rivers.", name=RENAMED)
+    officer.act("It is renamed", 10, "The schools chose a name for both rivers.", name=RENAMED)
     officer.go(cluster).says(RENAMED, CLUSTER)
     officer.school, officer.cluster = school, cluster
 
@@ -164,7 +164,7 @@ def sends_twice(officer, outcome):
 def two_tabs(first, second):
     reason = "Typed in the tab that was open longer."
     answers = {"name": "Washburn (invented)", "day": days_ago(2), "reason": reason, "decision": "D12345"}
-    first.go("/clusters").follow(RENAMED).follow("Rename").answer(**answers)
+    first.go("/clusters").follow(RENAMED).follow("It is renamed").answer(**answers)
     second.go("/clusters").act("Found a cluster", 3, "The other tab was quicker.", name="Skell Side (invented)")
     first.send("See what it means")
     if first.page.get_by_role("button", name="Record it").count():
@@ -174,6 +174,7 @@ def two_tabs(first, second):
         field = first.page.locator(f"main [name={name}]:not([type=hidden])")
         kept = field.input_value() if field.count() else None
         first.expect(kept == words, f"{name} was ‘{words}’ and is ‘{kept}’")
+    first.says("Recorded since you opened this form:", "The other tab was quicker.")
     first.look("a stale tab refused")
     first.send("See what it means").send("Record it")
     first.says("Recorded: Rename a cluster.", reason)

@@ -37,7 +37,7 @@ class Filling:
                 seen |= {form.identity, name}
                 if any(f.kind == "file" for f in questions):
                     self._hand_over(page.address, place)
-                if form.text_fields:
+                elif form.text_fields:
                     self._fill(page.address, place)
 
     def _fill(self, address, place):
@@ -48,8 +48,14 @@ class Filling:
             if form is None:
                 return
             everything = {f.name: payload.text for f in form.fields if f.takes_text or f.kind == "number"}
-            self._press(form, form.filled(payload.text, self.turn, everything), follow=False)
+            page = self._press(form, form.filled(payload.text, self.turn, everything))
+            if page.status in (302, 303):
+                taken += 1
+                self.stored.setdefault(payload.name, []).append(address)
+                continue
             form = self._form(address, place)
+            if form is None:
+                break
             if self._press_on(form, payload):
                 taken += 1
                 self.stored.setdefault(payload.name, []).append(address)
@@ -88,10 +94,13 @@ class Filling:
             self._keeps(page, form, answers)
             examples |= {f.name: f.example for f in form.fields if f.name in wrong and f.example
                          and not f.asks_for_day}
-            self.said = "; ".join(wrong.values())[:200] or f"{page.status}"
+            # What was chosen and not found wrong stays: other questions may depend on it.
+            examples |= {f.name: f.value for f in form.fields
+                         if f.kind == "select" and f.value and f.name not in wrong}
+            self.said = "; ".join(wrong.values())[:200] or self._summary(page) or f"{page.status}"
         return False
 
-    def _press(self, form, answers, follow=True):
+    def _press(self, form, answers):
         files = [] if "multipart" in form.kind else None
         page = self.client.post(form.action, answers, files)
         self.outcome.expect(page.status < 500, SERVER, form.action, f"answers {page.status}")
@@ -126,6 +135,12 @@ class Filling:
                 found[(e.get("id") or "").removesuffix("-wrong")] = words
         return found
 
+    def _summary(self, page):
+        """What the list of faults at the top of a page says."""
+        said = ["".join(e.itertext()) for e in page.tree.iter()
+                if "error-summary" in (e.get("class") or "").split()]
+        return " ".join(" ".join(said).split())[:200]
+
     def _hand_over(self, address, place):
         """Schools whose names mean harm, in a file as the national register writes it."""
         rows = [["URN", "LA (code)", "EstablishmentNumber", "EstablishmentName",
@@ -139,7 +154,9 @@ class Filling:
         choices = [f for f in form.fields if f.kind == "radio"]
         for last in {f.value for f in choices[:1]} | {f.value for f in choices[-1:]}:
             form = self._form(address, place)
-            answers = form.filled(PAYLOADS[0].text, 0, {f.name: last for f in choices})
+            # What is no file may stay empty.
+            empty = {f.name: "" for f in form.text_fields}
+            answers = form.filled("", 0, empty | {f.name: last for f in choices})
             page = self.client.post(form.action, list(dict(answers).items()),
                                     [(files[0], f"{PAYLOADS[1].text}.csv".replace('"', "%22"), text.getvalue().encode())])
             self.outcome.expect(page.status < 500, SERVER, form.action, f"answers {page.status}")

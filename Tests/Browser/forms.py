@@ -57,6 +57,11 @@ class Form:
         return (self.method, self.action.split("?")[0], tuple(names), tuple(kinds))
 
     @property
+    def main_button(self):
+        """What the button says that takes the form on: nothing where there is one that says nothing."""
+        return [] if None in self.buttons else self.buttons[:1]
+
+    @property
     def text_fields(self):
         return [f for f in self.fields if f.takes_text]
 
@@ -64,7 +69,7 @@ class Form:
         return next((f.value for f in self.fields if f.kind == "hidden" and f.name == name), None)
 
     def as_it_is(self):
-        """What a browser sends when the first button is pressed and nothing is touched."""
+        """What a browser sends when the main button is pressed and nothing is touched."""
         sent = []
         for f in self.fields:
             if f.kind in ("radio", "checkbox"):
@@ -72,7 +77,7 @@ class Form:
                     sent.append((f.name, f.value))
             elif f.kind != "file":
                 sent.append((f.name, f.value))
-        return sent + self.buttons[:1]
+        return sent + self.main_button
 
     def filled(self, words, turn=0, overrides=None):
         """Every question answered: text with `words`, days with later and later days.
@@ -80,7 +85,7 @@ class Form:
         Of a list the option whose turn it is is chosen, so that the same form can be sent again.
         """
         overrides = overrides or {}
-        sent, chosen = [], set()
+        sent, chosen, texts = [], set(), 0
         for f in self.fields:
             if f.name in overrides:
                 sent.append((f.name, overrides[f.name]))
@@ -92,16 +97,21 @@ class Form:
                     chosen.add(f.name)
                     sent.append((f.name, f.value))
             elif f.kind == "checkbox":
-                sent.append((f.name, f.value))
+                # Of many boxes with one name two, another two at each turn.
+                boxes = [other.value for other in self.fields if other.name == f.name]
+                if f.value in {boxes[turn % len(boxes)], boxes[(turn + 1) % len(boxes)]}:
+                    sent.append((f.name, f.value))
             elif f.asks_for_day:
                 sent.append((f.name, next_day()))
             elif f.kind == "number":
                 sent.append((f.name, f.example or "1"))
             elif f.takes_text:
-                sent.append((f.name, words))
+                # No two alike: what is split may not have one name twice.
+                texts += 1
+                sent.append((f.name, words if texts == 1 else f"{words} {texts}"))
             elif f.kind != "file":
                 sent.append((f.name, f.value))
-        return sent + self.buttons[:1]
+        return sent + self.main_button
 
 
 def forms_of(page):
@@ -116,8 +126,12 @@ def _form(element, page, hints):
     action = urllib.parse.urljoin(page.address, element.get("action") or page.address)
     fields, buttons = [], []
     for e in element.iter():
-        name = e.get("name") if isinstance(e.tag, str) else None
-        if not name or e.get("disabled") is not None:
+        if not isinstance(e.tag, str) or e.get("disabled") is not None:
+            continue
+        name = e.get("name")
+        if not name:
+            if e.tag == "button" and e.get("type", "submit") == "submit":
+                buttons.append(None)
             continue
         example = _example(e, hints)
         if e.tag == "input":

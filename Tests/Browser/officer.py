@@ -47,6 +47,10 @@ class Officer:
         """Presses the link or button of that name."""
         exact = re.compile(rf"^\s*{re.escape(name)}\s*$")
         target = self.page.get_by_role("link", name=exact).or_(self.page.get_by_role("button", name=exact))
+        if not target.count():
+            # What is folded away is unfolded first.
+            hidden = self.page.get_by_role("link", name=exact, include_hidden=True)
+            self.page.locator("details:not([open])").filter(has=hidden).first.locator("summary").click()
         target.first.click()
         self.page.wait_for_load_state()
         return self

@@ -36,6 +36,21 @@ struct RecordsAtRiskTests {
     Array(try Data(contentsOf: URL(fileURLWithPath: path)))
   }
 
+  /// What a database holds, in numbers: opening it alone changes bytes of its heading.
+  private func contents() async throws -> [Int] {
+    let engine = try SQLiteEngine(path: database)
+    let numbers = try await engine.read { connection in
+      let queries: [Query] = [
+        "SELECT count(*) FROM school", "SELECT count(*) FROM register_act",
+        "SELECT count(*) FROM membership", "SELECT count(*) FROM audit_line",
+        "SELECT count(*) FROM job", "SELECT sum(number) FROM schema_version",
+      ]
+      return try queries.map { try connection.integer($0) }
+    }
+    try await engine.close()
+    return numbers
+  }
+
   private func write(_ bytes: [UInt8], to path: String) throws {
     try Data(bytes).write(to: URL(fileURLWithPath: path))
   }
@@ -249,11 +264,11 @@ struct RecordsAtRiskTests {
       try $0.run("INSERT INTO schema_version (number, name) VALUES (1000, 'later')")
     }
     try await engine.close()
-    let before = try bytes(database)
+    let before = try await contents()
     for command in commands() where command[0] != "backup" {
       try expectWords(command, "of version 1000")
     }
-    #expect(try bytes(database) == before)
+    #expect(try await contents() == before)
   }
 
   @Test func `A database of another program is not restored`() async throws {

@@ -31,6 +31,7 @@ struct AddressTests {
     GET /jobs/:job/problems.xlsx – signed in
     GET /jobs/:job/progress – signed in
     GET /map – read-register, or everyone if open
+    GET /map.csv – read-register, or everyone if open
     GET /map.svg – read-register, or everyone if open
     GET /metrics – everyone
     GET /privacy – everyone
@@ -39,6 +40,7 @@ struct AddressTests {
     GET /register/acts/:act/withdrawal – change-register
     GET /register/acts/new – change-register
     GET /register/import – import-register
+    GET /register/import/boundaries – import-register
     GET /schools – read-register, or everyone if open
     GET /schools.csv – read-register, or everyone if open
     GET /schools.xlsx – read-register, or everyone if open
@@ -52,6 +54,8 @@ struct AddressTests {
     POST /register/acts/check – change-register
     POST /register/import – import-register
     POST /register/import/:job – import-register
+    POST /register/import/boundaries – import-register
+    POST /register/import/boundaries/:job – import-register
     POST /sessions – everyone
     POST /sessions/end – signed in
     """

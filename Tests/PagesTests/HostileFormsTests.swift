@@ -61,10 +61,14 @@ struct HostileFormsTests {
       _ = await send(path, "")
       for kind in Self.kinds {
         _ = await send(path, "kind=\(kind)&\(kind)=\(kind)")
-        for field in Self.fields where field != "kind" {
-          for value in Self.values {
-            _ = await send(path, "kind=\(kind)&\(field)=\(value)&\(field)=\(value)x")
-          }
+      }
+      // Every value in every field, each with another kind of act.
+      var turn = 0
+      for field in Self.fields where field != "kind" {
+        for value in Self.values {
+          turn += 1
+          let kind = Self.kinds[turn % Self.kinds.count]
+          _ = await send(path, "kind=\(kind)&\(field)=\(value)&\(field)=\(value)x")
         }
       }
       let many = Self.fields.map { "\($0)=1" }.joined(separator: "&")
@@ -140,7 +144,7 @@ struct HostileFormsTests {
     func form(_ token: String, _ key: String, _ kind: String, _ reason: String, _ seen: Int)
       -> String
     {
-      "form_token=\(token)&form_key=\(key)&kind=\(kind)&school=\(school)&day=1%2F9%2F2026"
+      "form_token=\(token)&form_key=\(key)&kind=\(kind)&school=\(school)&day=\(kind == "leave" ? 2 : 1)%2F9%2F2026"
         + "&reason=\(reason)&seen=\(seen)"
     }
     let one = await house.send(
@@ -154,13 +158,14 @@ struct HostileFormsTests {
     #expect(two.status == .unprocessableContent)
     let page = String(decoding: two.bytes, as: UTF8.self)
     #expect(page.contains("Somebody has changed this since you opened it."))
+    #expect(page.contains("Recorded since you opened this form:") && page.contains("<p>First</p>"))
     #expect(page.contains("Second words") && page.contains("value=\"\(school)\" selected"))
     #expect(page.contains("name=\"seen\" value=\"\(seen + 1)\""))
     // Sent again over what is known now, it is done.
     let again = await house.send(
       "POST", "/register/acts", session: second,
       form: form(token, "fedcba9876543210", "leave", "Second+words", seen + 1))
-    #expect(again.status == .seeOther)
+    #expect(again.status == .seeOther, "\(String(decoding: again.bytes, as: UTF8.self))")
     try await house.engine.close()
   }
 }

@@ -56,7 +56,10 @@ final class House {
     let partnership = PartnershipSettings(name: "Leeds", authority: "383", isDemonstration: true)
     let jobs = JobRunner(
       engine: engine, clock: { Self.now }, identifiers: identifiers,
-      works: [RegisterLoadingWork.make(runner: runner, authority: "383")])
+      works: [
+        RegisterLoadingWork.make(runner: runner, authority: "383"),
+        BoundaryLoadingWork.make(runner: runner, authority: "383"),
+      ])
     let context = PageContext(
       runner: runner, signIn: signIn, jobs: jobs, settings: partnership, uploads: folder.path,
       fault: { nil })
@@ -162,6 +165,16 @@ final class House {
   /// The number of the newest act.
   func version() async throws -> Int {
     try await engine.read { try $0.integer("SELECT max(number) FROM register_act") }
+  }
+
+  /// The page of a job once it has ended.
+  func ended(_ link: String, session: String) async throws -> String {
+    for _ in 0..<1_000 {
+      let page = await text(link, session: session)
+      guard page.contains("data-fragment") else { return page }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    return "It does not end."
   }
 
   /// The token that a session's forms carry.

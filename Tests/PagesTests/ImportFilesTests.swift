@@ -27,12 +27,19 @@ struct ImportFilesTests {
     return text + "--XX--\r\n"
   }
 
-  private func load(_ house: House, _ session: String, _ files: (String, String)...) async -> Answer
-  {
-    await house.send(
+  /// Sends files, and gives the page that says what became of them.
+  private func load(
+    _ house: House, _ session: String, _ files: [(String, String)]
+  ) async throws -> String {
+    let answer = await house.send(
       "POST", "/register/import", session: session,
       form: body(await house.token(session), files.map { ($0.0, Array($0.1.utf8)) }),
       contentType: "multipart/form-data; boundary=XX")
+    if let link = answer.headers[.location] {
+      return try await house.ended(link, session: session)
+    }
+    #expect(answer.status == .unprocessableContent)
+    return String(decoding: answer.bytes, as: UTF8.self)
   }
 
   private static func school(_ urn: Int, authority: String = "383") -> String {
@@ -91,15 +98,11 @@ struct ImportFilesTests {
     let house = try await House()
     let session = try await house.session(.commissioningOfficer)
     let before = try await house.kept()
-    let answer = await house.send(
-      "POST", "/register/import", session: session,
-      form: body(await house.token(session), files.map { ($0.0, Array($0.1.utf8)) }),
-      contentType: "multipart/form-data; boundary=XX")
-    #expect(answer.status == .unprocessableContent, "\(what): \(answer.status)")
-    let page = String(decoding: answer.bytes, as: UTF8.self)
-    #expect(page.contains("Nothing has been loaded"), "\(what)")
+    let page = try await load(house, session, files)
+    #expect(
+      page.contains("Nothing has been loaded") || page.contains("There is a problem"), "\(what)")
     #expect(!page.contains("upload-") && !page.contains("<b>"), "\(what)")
-    #expect(try await house.kept() == before, "\(what)")
+    #expect(try await house.kept()[..<2] == before[..<2], "\(what)")
     try await house.engine.close()
   }
 
@@ -111,8 +114,8 @@ struct ImportFilesTests {
     let circle =
       Self.links
       + "500001,500002,x,Successor,\n500002,500003,x,Successor,\n500003,500001,x,Successor,\n"
-    let answer = await load(house, session, ("schools", schools), ("links", circle))
-    #expect([303, 422].contains(answer.status.code))
+    let answer = try await load(house, session, [("schools", schools), ("links", circle)])
+    #expect(answer.contains("<h1>Loaded") || answer.contains("Nothing has been loaded"))
     let page = await house.text("/schools?q=Invented+50000", session: session)
     #expect(!page.isEmpty)
     try await house.engine.close()
@@ -129,14 +132,12 @@ struct ImportFilesTests {
       let pages = try connection.integer("PRAGMA page_count")
       try connection.runScript("PRAGMA max_page_count = \(pages + 20)")
     }
-    let answer = await load(house, session, ("schools", many))
-    #expect(answer.status == .serviceUnavailable)
-    let page = String(decoding: answer.bytes, as: UTF8.self)
-    #expect(page.contains("There is no room left") && page.contains("Files are not kept"))
-    #expect(try await house.kept() == before)
+    let page = try await load(house, session, [("schools", many)])
+    #expect(page.contains("There is no room left on the disk"))
+    #expect(try await house.kept()[..<2] == before[..<2])
     try await house.engine.write { try $0.runScript("PRAGMA max_page_count = 1000000") }
-    let again = await load(house, session, ("schools", many))
-    #expect(again.status == .seeOther)
+    let again = try await load(house, session, [("schools", many)])
+    #expect(again.contains("<h1>Loaded"))
     #expect(try await house.kept()[1] == before[1] + 4_000)
     try await house.engine.close()
   }

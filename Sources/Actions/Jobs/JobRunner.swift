@@ -165,6 +165,11 @@ package final class JobRunner: Sendable {
       state = .cancelled
     } catch let refusal as Refusal {
       state = .done(JobOutcome("It could not be done.", problems: refusal.problems))
+    } catch let error where StorageTrouble(error) == .full {
+      let problem = Problem(
+        "There is no room left on the disk, so nothing has been changed.", rule: "disk-full",
+        remedy: "Have room made, then do it again.")
+      state = .done(JobOutcome("It could not be done.", problems: [problem]))
     } catch {
       let reference = String(identifiers.make(JobKind.self).description.suffix(8))
       log(reference, error)

@@ -41,6 +41,7 @@ struct DemoCommand: ParsableCommand {
     try write("postcodes.csv", world.writePostcodes)
     try write("social-care.csv", world.writeSocialCare)
     try write("pots.csv", world.writePots)
+    try write("invented-boundaries.geojson", world.writeBoundaries)
     try write("census.csv") { try world.writeCensus(whole ? .all : .withoutLastCluster, to: $0) }
     // As XML the larger worlds would be gigabytes that nothing is measured on.
     if whole, self.scale != "leeds" { return }

@@ -28,8 +28,19 @@ struct DemonstrationFilling {
       LoadPublished(
         from: "the council’s reports S0 and S1", formulas: published.formulas,
         years: published.years, tables: published.tables), by: person)
+    try await loadBoundaries(world)
     let counted = try await loadCounts(world, register)
     Console.say("\(demo.schools.count) invented schools, \(acts) acts, \(counted) pupils.\n")
+  }
+
+  /// Invented boundaries, by the way that real ones take.
+  private func loadBoundaries(_ world: DemoWorld) async throws {
+    guard let day = CalendarDate(year: 2021, month: 4, day: 1) else { return }
+    try OutputFile.makeFolder(folder)
+    let path = "\(folder)/invented-boundaries.geojson"
+    try DemoFile.write(path, world.writeBoundaries)
+    _ = try await BoundaryTerminal(runner: runner, person: person, authority: Leeds.authority)
+      .load(path, BoundaryPlan.Wishes(), from: day, isCheckOnly: false)
   }
 
   /// Counts the invented pupils of every school as `accord count` does, and gives how many there are.

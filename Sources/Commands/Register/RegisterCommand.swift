@@ -13,8 +13,8 @@ struct RegisterCommand: ParsableCommand {
     commandName: "register",
     abstract: "The register: which clusters there are, and who belongs where.",
     subcommands: [
-      RegisterShowCommand.self, RegisterImportCommand.self, MembershipCommand.self,
-      ActsCommand.self, WithdrawCommand.self,
+      RegisterShowCommand.self, RegisterImportCommand.self, RegisterBoundariesCommand.self,
+      MembershipCommand.self, ActsCommand.self, WithdrawCommand.self,
     ])
 }
 

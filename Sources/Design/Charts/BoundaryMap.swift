@@ -18,14 +18,19 @@ package struct BoundaryMap: Chart {
   let heading: String
   let measure: String
   let areas: [Area]
+  let spots: MapSpots
   let words: @Sendable (Int) -> String
 
+  /// Areas without an outline stand in the table only.
   package init(
-    of heading: String, measure: String, areas: [Area], words: @escaping @Sendable (Int) -> String
+    of heading: String, measure: String, areas: [Area], spots: [Spot] = [],
+    kinds: @escaping @Sendable (Spot.Kind) -> String = { _ in "" },
+    words: @escaping @Sendable (Int) -> String
   ) {
     self.heading = heading
     self.measure = measure
     self.areas = areas
+    self.spots = MapSpots(spots: spots, words: kinds)
     self.words = words
   }
 
@@ -45,15 +50,17 @@ package struct BoundaryMap: Chart {
     var drawing = Drawing(width: width)
     let scale = ShadeScale(areas.compactMap(\.value), words: words)
     scale.draw(in: &drawing, at: 2)
-    let frame = MapFrame(areas.flatMap { $0.outlines.joined() }, width: width, top: 34)
+    let frame = MapFrame(
+      areas.flatMap { $0.outlines.joined() } + spots.spots.map(\.place), width: width, top: 34)
     for area in areas {
       let outlines = area.outlines.map { frame.places($0) }.filter { $0.count > 2 }
       let ink = area.value.map { Ink.shades[scale.step($0)] } ?? .absent
-      drawing.add(.shape(outlines, ink))
+      if !outlines.isEmpty { drawing.add(.shape(outlines, ink)) }
     }
+    spots.draw(frame, in: &drawing)
     var taken: [LabelBox] = []
     for area in areas { name(area, frame, scale, &taken, in: &drawing) }
-    drawing.height = frame.bottom + 8
+    drawing.height = spots.drawKey(at: frame.bottom + 12, in: &drawing)
     return drawing
   }
 
@@ -74,11 +81,13 @@ package struct BoundaryMap: Chart {
       x: (left + right) / 2, y: (top + bottom) / 2, halfWidth: half, halfHeight: 9 * lines.count)
     guard !taken.contains(where: box.touches) else { return }
     taken.append(box)
-    let step = area.value.map(scale.step)
+    // A name that stands among spots has a ground of its own.
+    let ink =
+      !spots.spots.isEmpty
+      ? Ink.strongValue : area.value.map { Ink.shadeNames[scale.step($0)] } ?? .strong
     var y = (top + bottom) / 2 + 5 - (lines.count - 1) * 9
     for line in lines {
-      drawing.write(
-        line, (left + right) / 2, y, .middle, step.map { Ink.shadeNames[$0] } ?? .strong)
+      drawing.write(line, (left + right) / 2, y, .middle, ink)
       y += 18
     }
   }

@@ -24,8 +24,13 @@ package struct Drawing: Sendable {
     /// Several outlines that are one shape: an island and its lake.
     case shape([[Point]], Ink)
     case dot(Point, radius: Int, Ink)
+    /// The same sign in many places, as one piece of markup.
+    case signs([Point], Sign, radius: Int, Ink)
     case text(String, Point, Anchor, Ink)
   }
+
+  /// A small shape that says what stands at a place.
+  enum Sign: Sendable { case disc, square, triangle }
 
   /// Where it is shown: in a page, whose style sheet paints it, or in a file of its own.
   enum Setting: Sendable { case page, document }
@@ -88,6 +93,8 @@ package struct Drawing: Sendable {
       <circle cx="\(centre.x)" cy="\(centre.y)" r="\(radius)"\(paint(ink, setting))/>
 
       """
+    case .signs(let places, let sign, let radius, let ink):
+      "<path d=\"\(for: places, { outline(sign, at: $0, radius) })\"\(paint(ink, setting))/>\n"
     case .text(let text, let point, let anchor, let ink):
       """
       <text x="\(point.x)" y="\(point.y)"\
@@ -98,8 +105,26 @@ package struct Drawing: Sendable {
     }
   }
 
+  /// From each point to the next by how far it is, which is shorter than by where it is.
   private func outline(_ points: [Point]) -> HTML {
-    "\(for: points.prefix(1), { "M\($0.x) \($0.y)" })\(for: points.dropFirst(), { "L\($0.x) \($0.y)" })"
+    """
+    \(for: points.prefix(1), { "M\($0.x) \($0.y)" })\(if: points.count > 1, "l")\
+    \(for: zip(points, points.dropFirst()), { "\($1.x - $0.x) \($1.y - $0.y) " })
+    """
+  }
+
+  private func outline(_ sign: Sign, at place: Point, _ radius: Int) -> HTML {
+    let (x, y, side) = (place.x, place.y, 2 * radius)
+    return switch sign {
+    case .disc:
+      """
+      M\(x - radius) \(y)a\(radius) \(radius) 0 1 0 \(side) 0\
+      a\(radius) \(radius) 0 1 0-\(side) 0z
+      """
+    case .square: "M\(x - radius) \(y - radius)h\(side)v\(side)h-\(side)z"
+    case .triangle:
+      "M\(x) \(y - radius - 1)l\(radius + 1) \(side + 1)h-\(side + 2)z"
+    }
   }
 
   private func paint(_ ink: Ink, _ setting: Setting) -> HTML {

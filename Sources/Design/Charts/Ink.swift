@@ -51,6 +51,11 @@ struct Ink: Hashable, Sendable {
   static let absent = Ink(
     "absent", fill: Palette.sheet, stroke: Palette.edge, width: 1, dash: "3 3")
 
+  static let area = Ink("area", fill: Palette.accentWash, stroke: Palette.accent, width: 2)
+  static let spot = Ink("spot", fill: Palette.ink, stroke: Palette.sheet, width: 1)
+  static let otherSpot = Ink("other-spot", fill: Palette.warm, stroke: Palette.sheet, width: 1)
+  static let openSpot = Ink("open-spot", fill: Palette.sheet, stroke: Palette.ink, width: 2)
+
   private static let dashes = ["", "7 4", "2 4", "10 4 2 4"]
   static let lines = Palette.series.enumerated().map { number, colour in
     Ink("line-\(number + 1)", stroke: colour, width: 3, dash: dashes[number % dashes.count])
@@ -75,7 +80,7 @@ struct Ink: Hashable, Sendable {
     [
       ground, bar, quietBar, gain, loss, gainLine, lossLine, sameLine, open, same, axis, grid,
       reference, referenceWords, words, strong, value, strongValue, soft, gainWords, lossWords,
-      absent,
+      absent, area, spot, otherSpot, openSpot,
     ] + lines + dots + lineWords + shades + shadeWords + shadeNames
 
   /// The style sheet's rule.

@@ -140,5 +140,59 @@ extension Gallery {
               nil),
           ], words: pounds)
       ).html),
+    Sample(
+      "Boundary map with places", "Places are told by shape as well as by colour.",
+      ChartFigure(
+        id: "g-spots", title: "Most places lie in the west",
+        description:
+          "Two invented areas, one of them without a figure, and places in and round them.",
+        BoundaryMap(
+          of: "Area", measure: "Schools",
+          areas: [
+            .init("West", [square(420_000, 430_000)], 3),
+            .init("East", [square(430_000, 430_000)], nil),
+            .init("Nowhere", [], 2), .init(hostile, [square(440_000, 430_000)], 1),
+          ], spots: spots, kinds: kind, words: { String($0) })
+      ).html),
+    Sample(
+      "One area", "Its outline, with a hole, and what stands in it.",
+      ChartFigure(
+        id: "g-place", title: "Three schools stand in the west",
+        description: "An invented area with its schools.",
+        PlaceMap(
+          of: "School",
+          outlines: [
+            square(420_000, 430_000),
+            [Point(422_000, 437_000), Point(424_000, 439_000), Point(424_000, 437_000)],
+          ], spots: spots, words: kind)
+      ).html),
+    Sample(
+      "One area: nothing is known", "No outline, no place.",
+      ChartFigure(
+        id: "g-no-place", title: "Nothing is known of it yet", description: "There is nothing yet.",
+        PlaceMap(of: "School", outlines: [], spots: [], words: kind)
+      ).html),
   ]
+
+  private static func square(_ west: Int, _ south: Int) -> [Point] {
+    [
+      Point(west, south), Point(west + 10_000, south + 600), Point(west + 10_000, south + 9_600),
+      Point(west, south + 10_000),
+    ]
+  }
+
+  private static let spots = [
+    Spot("Northfield", Point(423_000, 434_000), .member),
+    Spot(hostile, Point(427_000, 433_000), .other),
+    Spot("Elsewhere", Point(432_000, 436_000), .outsider),
+    Spot("Southfield", Point(425_000, 432_000), .member),
+  ]
+
+  @Sendable private static func kind(_ kind: Spot.Kind) -> String {
+    switch kind {
+    case .member: "Pays in"
+    case .other: "Does not pay"
+    case .outsider: "In no cluster"
+    }
+  }
 }

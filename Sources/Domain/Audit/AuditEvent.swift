@@ -9,6 +9,7 @@ package enum AuditEvent: Hashable, Sendable {
   case registerLoaded(from: String, schools: Int, acts: Int)
   case countsLoaded(from: String, on: CalendarDate, schools: Int)
   case publishedLoaded(from: String, tables: Int, years: Int)
+  case boundariesLoaded(from: String, of: BoundaryKind, on: CalendarDate, count: Int)
   case jobStarted(JobID, work: String)
   case jobCancelled(JobID)
   case administratorAdded
@@ -24,6 +25,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .registerLoaded: "register-loaded"
     case .countsLoaded: "counts-loaded"
     case .publishedLoaded: "published-loaded"
+    case .boundariesLoaded: "boundaries-loaded"
     case .jobStarted: "job-started"
     case .jobCancelled: "job-cancelled"
     case .administratorAdded: "administrator-added"
@@ -39,7 +41,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .registerChanged(let act): act.id.description
     case .jobStarted(let job, _), .jobCancelled(let job): job.description
     case .signedIn, .signedOut, .registerLoaded, .countsLoaded, .publishedLoaded,
-      .administratorAdded:
+      .boundariesLoaded, .administratorAdded:
       ""
     }
   }
@@ -62,6 +64,8 @@ package enum AuditEvent: Hashable, Sendable {
       "from=\(source)\nday=\(day)\nschools=\(schools)"
     case .publishedLoaded(let source, let tables, let years):
       "from=\(source)\ntables=\(tables)\nyears=\(years)"
+    case .boundariesLoaded(let source, let kind, let day, let count):
+      "from=\(source)\nkind=\(kind.rawValue)\nday=\(day)\nboundaries=\(count)"
     }
   }
 }

@@ -68,9 +68,10 @@ extension Register {
 
   /// Refuses a name that is none, or that sounds like another cluster's of the same authority.
   func checkName(
-    _ name: String, _ authority: String, apartFrom own: [ClusterID], on day: CalendarDate
+    _ name: String, _ authority: String, apartFrom own: [ClusterID], on day: CalendarDate,
+    field: String = "name"
   ) throws(Refusal) {
-    let problems = RegisterText.problems(name, field: "name", most: 120, of: "the cluster’s name")
+    let problems = RegisterText.problems(name, field: field, most: 120, of: "the cluster’s name")
     guard problems.isEmpty else { throw .invalid(problems) }
     let heard = ClusterKey(authority: authority, name: name).soundsLike
     for other in clusters.values where other.authority == authority && !own.contains(other.id) {
@@ -83,7 +84,7 @@ extension Register {
         throw .invalid([
           Problem(
             "‘\(name)’ sounds like \(known), which is another cluster.",
-            in: Place(field: "name"), remedy: "Choose a name that cannot be mistaken for it.")
+            in: Place(field: field), remedy: "Choose a name that cannot be mistaken for it.")
         ])
       }
     }
@@ -177,8 +178,9 @@ extension Register {
           in: Place(field: "parts"), remedy: "Put every member into exactly one part.")
       ])
     }
-    for part in parts {
-      try checkName(part.name, old.authority, apartFrom: [id], on: day)
+    for (index, part) in parts.enumerated() {
+      try checkName(
+        part.name, old.authority, apartFrom: [id], on: day, field: "part-\(index + 1)")
       guard let names = Timeline([Spell(part.name, from: day, to: nil)]),
         clusters[part.cluster] == nil
       else { throw .conflict("The new cluster is there already.") }

@@ -45,8 +45,7 @@ struct JobEndpoints: Sendable {
     let (job, standing) = try await find(visit)
     return .page(
       JobPage(
-        visit: visit, job: job, standing: standing,
-        canBeLoaded: RegisterLoadingWork.canBeLoaded(job)))
+        visit: visit, job: job, standing: standing, loading: ImportLinks.loading(job)))
   }
 
   /// The part of the page that changes, for script that fetches it anew.

@@ -9,8 +9,8 @@ struct JobPage: Page {
   let visit: Visit
   let job: Job
   let standing: JobStanding?
-  /// Whether its files have been checked, and can be loaded as they are.
-  let canBeLoaded: Bool
+  /// Where its files are loaded as they are, when they have been checked and can be.
+  let loading: Link?
 
   var title: String {
     switch job.state {
@@ -62,9 +62,9 @@ struct JobPage: Page {
 
   private func done(_ outcome: JobOutcome) -> HTML {
     """
-    \(if: canBeLoaded, button("/register/import/\(job.id)", "Load it", .main))\
+    \(loading.map { button($0, "Load it", .main) } ?? .empty)\
     \(if: !outcome.problems.isEmpty, problems(outcome.problems))
-    <p><a href="\(Link("/register/import"))">Load other files</a> · \
+    <p><a href="\(ImportLinks.form(of: job))">Load other files</a> · \
     <a href="\(RegisterLinks.schools)">See the schools</a></p>
     """
   }

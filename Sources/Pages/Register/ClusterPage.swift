@@ -11,6 +11,7 @@ struct ClusterPage: Page {
   let cluster: RegisterCluster
   let register: Register
   let schools: [RegisterSummaries.School]
+  let sets: [BoundarySet]
   let view: RegisterView
   /// What was published for it, year by year.
   let published: [(heading: String, amount: Money)]
@@ -37,8 +38,17 @@ struct ClusterPage: Page {
     <h2>Schools</h2>
     \(if: schools.isEmpty, "<p>No school belongs to \(name) on \(HTML.day(day)).</p>")\
     \(if: !schools.isEmpty, table)
+    \(if: cluster.exists(on: day), boundary)
     \(if: !published.isEmpty, money)
     """
+  }
+
+  private var boundary: HTML {
+    BoundaryFigure(
+      name: name, subject: .cluster(cluster.id),
+      schools: schools.compactMap { register.schools[$0.id] }, register: register, sets: sets,
+      view: view
+    ).html
   }
 
   private var facts: [(name: String, value: HTML)] {

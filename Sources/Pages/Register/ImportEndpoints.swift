@@ -104,7 +104,8 @@ struct ImportPage: Page {
     \(EntryForm(
       action: "/register/import", hidden: visit.hiddenFields().map { .init($0.name, $0.value) },
       takesFiles: true, fields))
-    <p><a href="\(JobLinks.all)">What has been loaded before</a></p>
+    <p><a href="\(ImportLinks.boundaries)">Load boundaries for the map</a> · \
+    <a href="\(JobLinks.all)">What has been loaded before</a></p>
     """
   }
 

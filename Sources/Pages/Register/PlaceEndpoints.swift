@@ -16,6 +16,7 @@ struct PlaceEndpoints: Sendable {
       .get("/wards/:ward", for: .publicIfOpen(.readRegister), ward),
       .get("/map", for: .publicIfOpen(.readRegister), map),
       .get("/map.svg", for: .publicIfOpen(.readRegister), drawing),
+      .get("/map.csv", for: .publicIfOpen(.readRegister), table),
     ]
   }
 
@@ -24,17 +25,41 @@ struct PlaceEndpoints: Sendable {
     return try await context.readRegister(visit.user) { try $0.register.register(known: known) }
   }
 
-  private func map(_ visit: Visit) async throws -> Reply {
+  private func page(_ visit: Visit) async throws -> MapPage {
     let view = try RegisterView(visit)
-    return .page(MapPage(register: try await register(visit, view), view: view))
+    let (register, sets) = try await places(visit, view)
+    return MapPage(
+      register: register, view: view, sets: sets,
+      wished: visit.query["as"].flatMap { MapPage.Form(rawValue: $0) },
+      mayImport: visit.user?.may(.importRegister) ?? false)
   }
 
+  /// The register with the boundaries that hold on the day.
+  private func places(
+    _ visit: Visit, _ view: RegisterView
+  ) async throws -> (register: Register, sets: [BoundarySet]) {
+    let (known, day) = (view.known, view.day)
+    return try await context.readRegister(visit.user) { records in
+      (
+        try context.shelf.register(known: known, in: records),
+        try context.shelf.boundaries(on: day, in: records)
+      )
+    }
+  }
+
+  private func map(_ visit: Visit) async throws -> Reply { .page(try await page(visit)) }
+
   private func drawing(_ visit: Visit) async throws -> Reply {
-    let view = try RegisterView(visit)
-    let page = MapPage(register: try await register(visit, view), view: view)
+    let page = try await page(visit)
     return .download(
       Document(
-        name: "clusters-\(view.day).svg", contentType: "image/svg+xml", bytes: page.drawing.bytes))
+        name: "clusters-\(page.view.day).svg", contentType: "image/svg+xml",
+        bytes: page.drawing.bytes))
+  }
+
+  private func table(_ visit: Visit) async throws -> Reply {
+    let page = try await page(visit)
+    return .download(.csv("map-\(page.view.day).csv", page.table))
   }
 
   private func areas(_ visit: Visit) async throws -> Reply {
@@ -61,11 +86,12 @@ struct PlaceEndpoints: Sendable {
   private func ward(_ visit: Visit) async throws -> Reply {
     let view = try RegisterView(visit)
     let name = visit.parameters["ward"] ?? ""
-    let register = try await register(visit, view)
+    let (register, sets) = try await places(visit, view)
     let schools = register.schools.values.filter { school in
       school.facts.ward.utf8.elementsEqual(name.utf8) && !school.facts.isClosed(on: view.day)
     }.sorted { ($0.facts.name, $0.facts.urn) < ($1.facts.name, $1.facts.urn) }
     guard !schools.isEmpty else { throw Refusal.notFound }
-    return .page(WardPage(ward: name, schools: schools, register: register, view: view))
+    return .page(
+      WardPage(ward: name, schools: schools, register: register, sets: sets, view: view))
   }
 }

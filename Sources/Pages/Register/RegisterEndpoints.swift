@@ -55,11 +55,13 @@ struct RegisterEndpoints: Sendable {
     let view = try RegisterView(visit)
     let (day, known) = (view.day, view.known)
     let id = try visit.identifier("cluster", ClusterKind.self)
-    let (register, schools, published) = try await context.readRegister(visit.user) { records in
+    let (register, schools, published, sets) = try await context.readRegister(visit.user) {
+      records in
       (
         try context.shelf.register(known: known, in: records),
         try context.shelf.day(day, known: known, in: records).schools(in: id),
-        try context.shelf.published(in: records)
+        try context.shelf.published(in: records),
+        try context.shelf.boundaries(on: day, in: records)
       )
     }
     guard let cluster = register.clusters[id], !cluster.names.spells.isEmpty else {
@@ -70,7 +72,8 @@ struct RegisterEndpoints: Sendable {
     }
     return .page(
       ClusterPage(
-        cluster: cluster, register: register, schools: schools, view: view, published: amounts,
+        cluster: cluster, register: register, schools: schools, sets: sets, view: view,
+        published: amounts,
         mayChange: visit.user?.may(.changeRegister) ?? false))
   }
 

@@ -55,6 +55,8 @@ struct RegisterView {
 struct DayForm: HTMLRepresentable {
   let action: Link
   let view: RegisterView
+  /// What else the address says, and is to say after it.
+  var also: [(name: String, value: String)] = []
 
   var html: HTML {
     """
@@ -62,7 +64,8 @@ struct DayForm: HTMLRepresentable {
     \(FormField(
       "on", "As it stood on", hint: "For example 1/9/2025", .date,
       value: view.day == view.today ? "" : "\(view.day.day)/\(view.day.month)/\(view.day.year)"))
-    \(if: view.known != nil, "<input type=\"hidden\" name=\"known\" value=\"\(view.known ?? 0)\">")
+    \(if: view.known != nil, "<input type=\"hidden\" name=\"known\" value=\"\(view.known ?? 0)\">")\
+    \(for: also, { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })
     <button class="button-quiet" type="submit">Show</button>
     </form>
     """

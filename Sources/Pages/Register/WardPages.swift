@@ -51,6 +51,7 @@ struct WardPage: Page {
   let ward: String
   let schools: [RegisterSchool]
   let register: Register
+  let sets: [BoundarySet]
   let view: RegisterView
 
   private func cluster(of school: RegisterSchool) -> RegisterCluster? {
@@ -73,6 +74,8 @@ struct WardPage: Page {
     \(PageHeading(title))
     \(view.notice)
     \(DayForm(action: RegisterLinks.ward(ward), view: view))
+    \(BoundaryFigure(
+      name: ward, subject: .ward(ward), schools: schools, register: register, sets: sets, view: view))
     \(DataTable(
       id: "schools", caption: "Schools that stand in \(ward)",
       columns: [.init("School"), .init("URN"), .init("Cluster")],

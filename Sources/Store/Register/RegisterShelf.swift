@@ -37,6 +37,7 @@ package final class RegisterShelf: Sendable {
     var register: Register?
     var days: [CalendarDate: Day] = [:]
     var published: [PublishedYear]?
+    var boundaries: [CalendarDate: [BoundarySet]] = [:]
   }
 
   /// As many days as are kept: people ask for today, and now and then for another day.
@@ -79,6 +80,21 @@ package final class RegisterShelf: Sendable {
     let published = try records.funding.published()
     put(edition) { $0.published = published }
     return published
+  }
+
+  /// The boundaries that hold on a day, a set a kind.
+  package func boundaries(on day: CalendarDate, in records: Records) throws -> [BoundarySet] {
+    let edition = try edition(records)
+    let kept = contents.withLock { $0.edition == edition ? $0.boundaries[day] : nil }
+    if let kept { return kept }
+    let sets = try BoundaryKind.allCases.compactMap { kind in
+      try records.boundaries.inForce(kind, on: day)
+    }
+    put(edition) { contents in
+      if contents.boundaries.count >= Self.mostDays { contents.boundaries = [:] }
+      contents.boundaries[day] = sets
+    }
+    return sets
   }
 
   private func read(_ day: CalendarDate, _ known: Int?, _ records: Records) throws -> Day {

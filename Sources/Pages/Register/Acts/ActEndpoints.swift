@@ -114,9 +114,14 @@ struct ActEndpoints: Sendable {
     } catch let refusal as Refusal where refusal != .notFound && refusal != .notAllowed {
       // Shown again over what is known now, so that sending it again means it.
       let again = refusal == .stale ? form.seeing(known.version) : form
-      return .again(
-        NewActPage(
-          visit: visit, form: again, register: known.register, problems: refusal.problems))
+      var page = NewActPage(
+        visit: visit, form: again, register: known.register, problems: refusal.problems)
+      if refusal == .stale, let seen = Int(form.seen) {
+        page.meanwhile = try await context.runner.read(as: user, for: .readRegister) {
+          try $0.registerSummaries.acts(after: seen, most: 10)
+        }
+      }
+      return .again(page)
     }
   }
 

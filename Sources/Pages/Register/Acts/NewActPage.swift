@@ -2,6 +2,7 @@ internal import Design
 internal import Domain
 internal import HTML
 internal import Site
+internal import Store
 internal import Values
 
 /// The form for an act on the register.
@@ -10,6 +11,8 @@ struct NewActPage: Page {
   let form: ActForm
   let register: Register
   let problems: [Problem]
+  /// What others have recorded since the form was opened.
+  var meanwhile: [RegisterSummaries.Act] = []
 
   var title: String { (problems.isEmpty ? "" : "Error: ") + form.kind.heading }
 
@@ -20,6 +23,8 @@ struct NewActPage: Page {
     \(Breadcrumbs([("Clusters", RegisterLinks.clusters)]))\
     \(ErrorSummary(problems))
     \(PageHeading(form.kind.heading))
+    \(if: !meanwhile.isEmpty, Notice(
+      .warning, "<p>Recorded since you opened this form:</p>\n\(ActTimeline(meanwhile))").html)\
     \(EntryForm(action: "/register/acts/check", hidden: hidden, content))
     """
   }
@@ -117,7 +122,8 @@ struct NewActPage: Page {
       problem: problem("cluster")
     ).html
     guard form.kind == .split else { return field }
-    return "\(field)\(Button("Show its schools", .quiet, .choose(name: "show", value: "schools")))"
+    let show = Button("Show its schools", .quiet, .choose(name: "show", value: "schools"))
+    return "\(field)\(ButtonRow(show))"
   }
 
   private var nameField: HTML {
@@ -150,7 +156,9 @@ struct NewActPage: Page {
   /// What the parts are called, and into which each school goes.
   private var partFields: HTML {
     let numbers = Array(1...form.partCount)
-    let members = form.cluster.map { register.members(of: $0, on: visit.today) } ?? []
+    // Who belongs on the day of the split, as soon as it is known.
+    let day = CalendarDate(reading: form["day"]) ?? visit.today
+    let members = form.cluster.map { register.members(of: $0, on: day) } ?? []
     let schools = members.compactMap { register.schools[$0] }.sorted {
       ($0.facts.name, $0.facts.urn) < ($1.facts.name, $1.facts.urn)
     }
