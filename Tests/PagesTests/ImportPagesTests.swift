@@ -110,8 +110,10 @@ struct ImportPagesTests {
     #expect(csv.utf8.split(separator: UInt8(ascii: "\n")).count == 3)
     let answer = await desk.house.send("GET", "\(link)/problems.xlsx", session: desk.session)
     let rows = try ReadWorkbook.reading(answer.bytes).sheets[0].rows
-    #expect(rows.map { $0[0].value } == ["file", "wrong.csv", "wrong.csv"])
-    #expect(rows[2][1] == .init("number", "3", "#,##0"))
+    #expect(
+      Set(rows.dropFirst().map { $0[5].value }).contains(
+        "There is no school 111111 in the register."))
+    #expect(rows.count == 3)
     #expect(try await desk.register() == before)
     try await desk.house.engine.close()
   }
