@@ -75,14 +75,21 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
+    // Only what serves the site needs it: docs/decisions/0018.
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(
+      name: "Workbooks", dependencies: ["CXlsxWriter", "Reports", "Values"], swiftSettings: strict),
     .target(
       name: "Pages",
       dependencies: [
         "Actions", "Design", "Domain", "HTML", "Imports", "Reports", "Site", "Store", "Values",
+        "Workbooks",
       ],
       swiftSettings: strict),
     .target(
@@ -139,9 +146,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "WorkbooksTests",
+      dependencies: ["Reports", "Support", "Values", "Workbooks"], swiftSettings: strict),
+    .testTarget(
       name: "PagesTests",
       dependencies: [
-        "Actions", "Demonstration", "Domain", "Pages", "SQL", "SQLite", "Site", "Store", "Support",
+        "Actions", "Demonstration", "Domain", "Pages", "Reports", "SQL", "SQLite", "Site", "Store",
+        "Support",
         "Values",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -151,7 +162,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Domain", "Imports", "Reports", "SQL", "SQLite", "Store", "Support", "Values",
+        "Actions", "Commands", "Domain", "Imports", "Reports", "SQL", "SQLite", "Store", "Support",
+        "Values",
       ],
       swiftSettings: strict),
     .testTarget(name: "StructureTests", dependencies: ["Support"], swiftSettings: strict),

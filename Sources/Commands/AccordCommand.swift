@@ -25,5 +25,6 @@ struct AccordCommand: ParsableCommand {
       FormulaCommand.self,
       CheckTableCommand.self, DemoCommand.self, ServeCommand.self, MigrateCommand.self,
       BackupCommand.self, RestoreCommand.self, DoctorCommand.self, RegisterCommand.self,
+      JobsCommand.self, SignInCommand.self,
     ])
 }

@@ -29,7 +29,7 @@ package enum CommandLineProgram {
       try command.run()
       return .done
     } catch {
-      return code(after: error)
+      return code(after: error, Terminal.standard)
     }
   }
 
@@ -39,6 +39,11 @@ package enum CommandLineProgram {
   ) async -> ExitCode {
     do {
       var command = try parse(arguments)
+      if let served = command as? any ServedCommand,
+        let code = try await ask(served, arguments, surroundings)
+      {
+        return code
+      }
       if var keeping = command as? any KeepingCommand {
         try await keeping.run(in: surroundings)
       } else {
@@ -46,7 +51,7 @@ package enum CommandLineProgram {
       }
       return .done
     } catch {
-      return code(after: error)
+      return code(after: error, surroundings.terminal)
     }
   }
 
@@ -68,26 +73,26 @@ package enum CommandLineProgram {
   }
 
   /// Says why a command did not run to its end, or shows the help that was asked for.
-  private static func code(after error: any Error) -> ExitCode {
+  static func code(after error: any Error, _ terminal: Terminal) -> ExitCode {
     if let refusal = error as? Refusal {
-      Console.complain(ProblemDocument.text(refusal))
+      terminal.complain(ProblemDocument.text(refusal))
       return .refused
     }
     if error is ChecksFailed { return .refused }
     if let (sentence, remedy) = storageFault(error) {
-      Console.complain(ProblemDocument.text(.invalid(sentence, remedy: remedy)))
+      terminal.complain(ProblemDocument.text(.invalid(sentence, remedy: remedy)))
       return .refused
     }
     let message = AccordCommand.fullMessage(for: error)
     switch AccordCommand.exitCode(for: error) {
     case .success:
-      Console.say(message + "\n")
+      terminal.say(message + "\n")
       return .done
     case .validationFailure:
-      Console.complain(message + "\n")
+      terminal.complain(message + "\n")
       return .usage
     default:
-      Console.complain("Something went wrong: \(message)\n")
+      terminal.complain("Something went wrong: \(message)\n")
       return .fault
     }
   }
@@ -121,10 +126,3 @@ extension CommandLineProgram {
 
 /// What was checked has faults; they have been printed.
 struct ChecksFailed: Error {}
-
-/// The two streams of a terminal.
-enum Console {
-  static func say(_ text: String) { StandardStreams.say(Array(text.utf8)) }
-  static func say(_ bytes: [UInt8]) { StandardStreams.say(bytes) }
-  static func complain(_ text: String) { StandardStreams.complain(Array(text.utf8)) }
-}

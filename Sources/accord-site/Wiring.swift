@@ -24,9 +24,11 @@ struct Wiring: Surroundings {
     IdentifierGenerator.bits(at: Self.clock(), chance: Chance.words())
   }
 
+  let terminal = Terminal.standard
+
   func now() -> Moment { Self.clock() }
 
-  private static func clock() -> Moment {
+  static func clock() -> Moment {
     var time = timeval()
     gettimeofday(&time, nil)
     return Moment(milliseconds: Int(time.tv_sec) * 1_000 + Int(time.tv_usec) / 1_000)
@@ -84,62 +86,5 @@ struct Wiring: Surroundings {
 
   func supervise(_ arguments: [String]) throws -> Int32 {
     try Supervisor(arguments: arguments).run()
-  }
-
-  func serve(_ engine: any Engine, _ settings: ServeSettings) async throws {
-    guard
-      let site = SiteSettings(publicAddress: settings.publicAddress, isOpen: settings.isOpen)
-    else {
-      throw Refusal.invalid(
-        "‘\(settings.publicAddress)’ is no address of a site.",
-        remedy: "Give --public-address as https://accord.example.gov.uk.")
-    }
-    let partnership = PartnershipSettings(
-      name: settings.partnership, authority: settings.authority,
-      isDemonstration: settings.isDemonstration)
-    let signIn = SignIn(engine: engine, clock: Self.clock)
-    LeftUploads.discard(in: settings.folder)
-    let isReadOnly = { @Sendable in (engine as? SQLiteEngine)?.fault != nil }
-    let runner = ActionRunner(engine: engine, clock: Self.clock, identifiers: identifiers)
-    let jobs = JobRunner(
-      engine: engine, clock: Self.clock, identifiers: identifiers,
-      works: [
-        RegisterLoadingWork.make(runner: runner, authority: settings.authority),
-        BoundaryLoadingWork.make(runner: runner, authority: settings.authority),
-      ],
-      log: { reference, error in
-        let line = "job fault reference=\(reference) error=\(error)\n"
-        StandardStreams.complain(Array(line.utf8))
-      })
-    try await jobs.resume()
-    let context = PageContext(
-      runner: runner, signIn: signIn, jobs: jobs, settings: partnership,
-      uploads: settings.folder,
-      fault: {
-        if let fault = (engine as? SQLiteEngine)?.fault { return "The disk has failed: \(fault)" }
-        do {
-          _ = try await engine.read { try $0.integer("SELECT 1") }
-          return nil
-        } catch {
-          return "The database does not answer."
-        }
-      })
-    let layout = SiteLayout(partnership, isOpen: settings.isOpen)
-    let website = try Website(
-      AllEndpoints.make(context), settings: site,
-      surroundings: Website.Surroundings(
-        user: { try await signIn.user(session: $0) }, clock: Self.clock,
-        layout: { layout.html($0, $1) }, uploads: settings.folder,
-        faults: .storage(isReadOnly: isReadOnly),
-        log: RequestLog(settings.log == .json ? .json : .text) { StandardStreams.complain($0) }))
-    let server = WebServer(website, host: settings.host, port: settings.port)
-    try await server.run { _ in
-      print("Serving on \(settings.publicAddress)")
-      if let token = settings.signInToken {
-        print("Sign in as the administrator, once and within the hour:")
-        print("  \(settings.publicAddress)/sign-in?link=\(token)")
-      }
-      fflush(nil)
-    }
   }
 }

@@ -174,6 +174,7 @@ def two_tabs(first, second):
         field = first.page.locator(f"main [name={name}]:not([type=hidden])")
         kept = field.input_value() if field.count() else None
         first.expect(kept == words, f"{name} was ‘{words}’ and is ‘{kept}’")
+    first.says("Recorded since you opened this form:", "The other tab was quicker.")
     first.look("a stale tab refused")
     first.send("See what it means").send("Record it")
     first.says("Recorded: Rename a cluster.", reason)

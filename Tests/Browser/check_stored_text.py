@@ -4,6 +4,7 @@ import csv
 import io
 import time
 import urllib.parse
+import zipfile
 from collections import Counter
 
 import html5lib
@@ -21,6 +22,7 @@ SHOWN = "what was stored is shown as text"
 INJECTED = "no element comes out of a text"
 RAN = "no stored text runs, content policy off"
 CELLS = "tables to take away hold no formulas"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def run(program, pictures, outcome):
@@ -112,6 +114,11 @@ def showing(client, outcome):
             outcome.passed(INJECTED)
             for what in injected(page.tree):
                 outcome.fail(INJECTED, page.address, what)
+        if page.kind == WORKBOOK and page.status == 200:
+            book = zipfile.ZipFile(io.BytesIO(page.body))
+            sheets = [book.read(name) for name in book.namelist() if "worksheets/sheet" in name]
+            outcome.expect(sheets and not any(b"<f>" in sheet or b"<hyperlink" in sheet for sheet in sheets),
+                           CELLS, page.address, "a cell is a formula or a link")
         if page.kind == "text/csv" and page.status == 200:
             text = page.body.decode("utf-8-sig")
             rows = list(csv.reader(io.StringIO(text, newline="")))

@@ -17,15 +17,18 @@ struct AddressTests {
     GET /audit – read-audit
     GET /clusters – read-register, or everyone if open
     GET /clusters.csv – read-register, or everyone if open
+    GET /clusters.xlsx – read-register, or everyone if open
     GET /clusters/:cluster – read-register, or everyone if open
     GET / – read-register, or everyone if open
     GET /funding – read-register, or everyone if open
     GET /funding.csv – read-register, or everyone if open
+    GET /funding.xlsx – read-register, or everyone if open
     GET /gallery – everyone
     GET /health – everyone
     GET /jobs – signed in
     GET /jobs/:job – signed in
     GET /jobs/:job/problems.csv – signed in
+    GET /jobs/:job/problems.xlsx – signed in
     GET /jobs/:job/progress – signed in
     GET /map – read-register, or everyone if open
     GET /map.csv – read-register, or everyone if open
@@ -40,6 +43,7 @@ struct AddressTests {
     GET /register/import/boundaries – import-register
     GET /schools – read-register, or everyone if open
     GET /schools.csv – read-register, or everyone if open
+    GET /schools.xlsx – read-register, or everyone if open
     GET /schools/:school – read-register, or everyone if open
     GET /sign-in – everyone
     GET /wards – read-register, or everyone if open

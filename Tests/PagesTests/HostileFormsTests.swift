@@ -158,6 +158,7 @@ struct HostileFormsTests {
     #expect(two.status == .unprocessableContent)
     let page = String(decoding: two.bytes, as: UTF8.self)
     #expect(page.contains("Somebody has changed this since you opened it."))
+    #expect(page.contains("Recorded since you opened this form:") && page.contains("<p>First</p>"))
     #expect(page.contains("Second words") && page.contains("value=\"\(school)\" selected"))
     #expect(page.contains("name=\"seen\" value=\"\(seen + 1)\""))
     // Sent again over what is known now, it is done.

@@ -3,6 +3,7 @@ import Domain
 import HTTPTypes
 import SQL
 import Store
+import Support
 import Testing
 import Values
 
@@ -107,6 +108,10 @@ struct ImportPagesTests {
     let csv = await desk.house.text("\(link)/problems.csv", session: desk.session)
     #expect(csv.hasPrefix("file,row,column,rule,severity,problem,remedy\n"))
     #expect(csv.utf8.split(separator: UInt8(ascii: "\n")).count == 3)
+    let answer = await desk.house.send("GET", "\(link)/problems.xlsx", session: desk.session)
+    let rows = try ReadWorkbook.reading(answer.bytes).sheets[0].rows
+    #expect(rows.map { $0[0].value } == ["file", "wrong.csv", "wrong.csv"])
+    #expect(rows[2][1] == .init("number", "3", "#,##0"))
     #expect(try await desk.register() == before)
     try await desk.house.engine.close()
   }
@@ -148,7 +153,7 @@ struct ImportPagesTests {
     let (link, _) = try await desk.load(
       "check", [("members", "a.csv", heading)])
     let reader = try await desk.house.session(.reader)
-    for path in [link, "\(link)/progress", "\(link)/problems.csv"] {
+    for path in [link, "\(link)/progress", "\(link)/problems.csv", "\(link)/problems.xlsx"] {
       #expect(await desk.house.send("GET", path, session: reader).status == .notFound)
     }
     let list = await desk.house.text("/jobs", session: reader)

@@ -23,10 +23,11 @@ struct DataOptions: ParsableArguments {
     if version > 0, version < migrator.latest, case .file = place {
       let copy = "\(data)/before-\(version + 1)-\(surroundings.now().milliseconds).db"
       try surroundings.backUp(place, to: copy)
-      Console.say("The database is older than the program. A copy of it is at \(copy)\n")
+      surroundings.terminal.say(
+        "The database is older than the program. A copy of it is at \(copy)\n")
     }
     for number in try await migrator.migrate(engine) where version > 0 {
-      Console.say("Brought the database to version \(number).\n")
+      surroundings.terminal.say("Brought the database to version \(number).\n")
     }
   }
 }

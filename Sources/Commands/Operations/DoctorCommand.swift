@@ -41,9 +41,9 @@ struct DoctorCommand: ParsableCommand, KeepingCommand {
     }
     try await engine.close()
     guard faults.isEmpty else {
-      for fault in faults { Console.complain(fault + "\n") }
+      for fault in faults { surroundings.terminal.complain(fault + "\n") }
       throw ChecksFailed()
     }
-    Console.say("All is well: the records are whole and the settings safe.\n")
+    surroundings.terminal.say("All is well: the records are whole and the settings safe.\n")
   }
 }

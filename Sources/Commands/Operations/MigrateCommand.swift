@@ -18,7 +18,7 @@ struct MigrateCommand: ParsableCommand, KeepingCommand {
     try OutputFile.makeFolder(options.data, isPrivate: true)
     let engine = try surroundings.openDatabase(options.place)
     try await options.bringUpToDate(engine, surroundings)
-    Console.say("The database is up to date, at version \(Schema.migrator.latest).\n")
+    surroundings.terminal.say("The database is up to date, at version \(Schema.migrator.latest).\n")
     try await engine.close()
   }
 }
@@ -44,6 +44,6 @@ struct BackupCommand: ParsableCommand, KeepingCommand {
 
   mutating func run(in surroundings: any Surroundings) async throws {
     try surroundings.backUp(options.place, to: file)
-    Console.say("Copied to \(file), opened again and found whole.\n")
+    surroundings.terminal.say("Copied to \(file), opened again and found whole.\n")
   }
 }

@@ -39,7 +39,7 @@ struct RestoreCommand: ParsableCommand, KeepingCommand {
       }
     }
     let kept = try surroundings.restore(options.place, from: file)
-    if let kept { Console.say("What was there before is kept at \(kept)\n") }
-    Console.say("Restored from \(file).\n")
+    if let kept { surroundings.terminal.say("What was there before is kept at \(kept)\n") }
+    surroundings.terminal.say("Restored from \(file).\n")
   }
 }

@@ -1,3 +1,4 @@
+package import Actions
 package import SQL
 package import Values
 
@@ -17,8 +18,19 @@ package protocol Surroundings: Sendable {
   func serve(_ engine: any Engine, _ settings: ServeSettings) async throws
   /// Runs the program again with the same arguments, for as long as it ends by a fault.
   func supervise(_ arguments: [String]) throws -> Int32
+  /// Has the program that serves a folder's site run a command, and passes on what it says.
+  ///
+  /// Gives how that ended, or `nil` when nobody serves the folder.
+  func askServing(
+    _ folder: String, _ arguments: [String]
+  ) async throws -> CommandLineProgram.ExitCode?
+  /// Jobs of every kind, over a database that no site is served from.
+  func jobs(over engine: any Engine) -> JobRunner
+  /// The site that this program serves; `nil` where it serves none.
+  var site: ServedSite? { get }
   func now() -> Moment
   var identifiers: IdentifierGenerator { get }
+  var terminal: Terminal { get }
 }
 
 extension Surroundings {

@@ -52,13 +52,13 @@ struct RegisterBoundariesCommand: ParsableCommand, KeepingCommand {
     wishes.kind = of
     wishes.property = nameProperty
     wishes.leavesOutUnknown = leaveOutUnknown
-    let engine = try surroundings.openDatabase(options.place)
-    let user = try await RegisterTerminal.user(engine, options, surroundings)
-    let plan = try await BoundaryTerminal(
-      runner: RegisterTerminal.runner(engine, surroundings), person: user, authority: authority
-    ).load(file, wishes, from: day, isCheckOnly: check)
-    Console.say(plan.sentence(check ? .planned : .done) + ".\n")
-    try await engine.close()
+    let (file, authority, isCheck, asked) = (file, authority, check, wishes)
+    try await Desk.open(options, surroundings) { desk in
+      let plan = try await BoundaryTerminal(
+        runner: desk.runner, person: desk.user, authority: authority
+      ).load(file, asked, from: day, isCheckOnly: isCheck)
+      surroundings.terminal.say(plan.sentence(isCheck ? .planned : .done) + ".\n")
+    }
   }
 }
 

@@ -14,14 +14,18 @@ struct RegisterCommand: ParsableCommand {
     abstract: "The register: which clusters there are, and who belongs where.",
     subcommands: [
       RegisterShowCommand.self, RegisterImportCommand.self, RegisterBoundariesCommand.self,
+      MembershipCommand.self, ActsCommand.self, WithdrawCommand.self,
     ])
 }
 
 /// `accord register show`: the clusters of a day.
-struct RegisterShowCommand: ParsableCommand, KeepingCommand {
+struct RegisterShowCommand: ServedCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "The clusters of a day with their schools.",
-    discussion: "While the site is served, its pages show the same.")
+    discussion: """
+      Example
+        accord register show --on 2026-09-01
+      """)
 
   @OptionGroup var options: DataOptions
 
@@ -33,18 +37,16 @@ struct RegisterShowCommand: ParsableCommand, KeepingCommand {
   mutating func run(in surroundings: any Surroundings) async throws {
     let day = on.map { CalendarDate(reading: $0) } ?? surroundings.now().dayInLondon
     guard let day else { throw ValidationError("‘\(on ?? "")’ is not a day.") }
-    let engine = try surroundings.openDatabase(options.place)
-    let user = try await RegisterTerminal.user(engine, options, surroundings)
-    let runner = RegisterTerminal.runner(engine, surroundings)
-    let clusters = try await runner.read(as: user, for: .readRegister) {
-      try $0.registerSummaries.clusters(on: day)
+    try await Desk.open(options, surroundings) { desk in
+      let clusters = try await desk.runner.read(as: desk.user, for: .readRegister) {
+        try $0.registerSummaries.clusters(on: day)
+      }
+      var table = TextTable(["Cluster", "Schools", "Paying"], sides: [.left, .right, .right])
+      for cluster in clusters {
+        table.add([visible(cluster.name), String(cluster.schools), String(cluster.paying)])
+      }
+      surroundings.terminal.say("\(clusters.count) clusters on \(day.inWords)\n\n\(table.text)")
     }
-    var table = TextTable(["Cluster", "Schools", "Paying"], sides: [.left, .right, .right])
-    for cluster in clusters {
-      table.add([cluster.name, String(cluster.schools), String(cluster.paying)])
-    }
-    Console.say("\(clusters.count) clusters on \(day.inWords)\n\n\(table.text)")
-    try await engine.close()
   }
 }
 
@@ -83,48 +85,27 @@ struct RegisterImportCommand: ParsableCommand, KeepingCommand {
     guard schools != nil || members != nil else {
       throw ValidationError("Give --schools, --members or both.")
     }
-    let engine = try surroundings.openDatabase(options.place)
-    let user = try await RegisterTerminal.user(engine, options, surroundings)
-    let runner = RegisterTerminal.runner(engine, surroundings)
-    let register = try await runner.read(as: user, for: .importRegister) {
-      try $0.register.register()
-    }
     let files = [("schools", schools), ("links", links), ("members", members)].compactMap { file in
       file.1.map { (field: file.0, path: $0) }
     }
-    let plan = try RegisterLoading(
-      files: files, authority: authority, into: register, identifiers: surroundings.identifiers)
-    guard plan.problems.isEmpty else { throw Refusal.invalid(plan.problems) }
-    if checkOnly || plan.isEmpty {
-      Console.say(plan.sentence(.planned) + ".\n")
-    } else {
+    let (authority, isCheck) = (authority, checkOnly)
+    try await Desk.open(options, surroundings) { desk in
+      let register = try await desk.runner.read(as: desk.user, for: .importRegister) {
+        try $0.register.register()
+      }
+      let plan = try RegisterLoading(
+        files: files, authority: authority, into: register, identifiers: surroundings.identifiers)
+      guard plan.problems.isEmpty else { throw Refusal.invalid(plan.problems) }
+      guard !isCheck, !plan.isEmpty else {
+        surroundings.terminal.say(plan.sentence(.planned) + ".\n")
+        return
+      }
       let names = files.map { $0.path.split(separator: "/").last.map(String.init) ?? $0.path }
-      _ = try await runner.run(
+      _ = try await desk.runner.run(
         LoadRegister(
           from: names.joined(separator: ", "), schools: plan.added, changed: plan.changed,
-          acts: plan.acts), by: user)
-      Console.say(plan.sentence(.done) + ".\n")
+          acts: plan.acts), by: desk.user)
+      surroundings.terminal.say(plan.sentence(.done) + ".\n")
     }
-    try await engine.close()
-  }
-}
-
-/// What the register's commands share: who works at the terminal, and how acts run.
-enum RegisterTerminal {
-  /// Whoever has the database's file in hand works as its administrator.
-  static func user(
-    _ engine: any Engine, _ options: DataOptions, _ surroundings: any Surroundings
-  ) async throws -> User {
-    try await options.bringUpToDate(engine, surroundings)
-    return try await AddFirstAdministrator(engine: engine).perform(
-      called: "Administrator", surroundings.identifiers.make(), at: surroundings.now()
-    ).user
-  }
-
-  static func runner(
-    _ engine: any Engine, _ surroundings: any Surroundings
-  ) -> ActionRunner {
-    ActionRunner(
-      engine: engine, clock: { surroundings.now() }, identifiers: surroundings.identifiers)
   }
 }

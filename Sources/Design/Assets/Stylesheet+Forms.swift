@@ -56,7 +56,9 @@ extension Stylesheet {
       display: flex; flex-wrap: wrap; gap: 0.75rem 1rem; align-items: end; margin: 0 0 1.5rem;
       max-width: none; padding: 1rem; background: var(--sheet); border: 1px solid var(--line); border-radius: var(--round);
     }
-    .search:has(> div:only-of-type) { width: fit-content; max-width: 100%; }
+    .search:has(> div:only-of-type) { width: fit-content; max-width: 100%; flex-wrap: nowrap; }
+    .search:has(> div:only-of-type) input { max-width: 100%; }
+    .search:has(> div:only-of-type) .field { min-width: 0; }
     .search .field { margin: 0; flex: 1 1 13rem; max-width: 26rem; }
     .search .field:has(input[size]) { flex: 0 1 auto; }
     .repeated { margin-bottom: 1.75rem; }

@@ -13,6 +13,7 @@ package enum AuditEvent: Hashable, Sendable {
   case jobStarted(JobID, work: String)
   case jobCancelled(JobID)
   case administratorAdded
+  case personAdded(Identifier<PersonKind>, Role)
 
   /// The event's name in the trail, stable for ever.
   package var kind: String {
@@ -28,6 +29,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .jobStarted: "job-started"
     case .jobCancelled: "job-cancelled"
     case .administratorAdded: "administrator-added"
+    case .personAdded: "person-added"
     }
   }
 
@@ -35,6 +37,7 @@ package enum AuditEvent: Hashable, Sendable {
   package var subject: String {
     switch self {
     case .signInLinkMade(let person): person
+    case .personAdded(let person, _): person.description
     case .registerChanged(let act): act.id.description
     case .jobStarted(let job, _), .jobCancelled(let job): job.description
     case .signedIn, .signedOut, .registerLoaded, .countsLoaded, .publishedLoaded,
@@ -48,6 +51,7 @@ package enum AuditEvent: Hashable, Sendable {
     switch self {
     case .signInLinkMade, .signedIn, .signedOut, .jobCancelled, .administratorAdded: ""
     case .jobStarted(_, let work): "work=\(work)"
+    case .personAdded(_, let role): "role=\(role.rawValue)"
     case .registerChanged(let act):
       if case .withdraw(let withdrawn, _) = act.deed {
         "kind=withdraw\nday=\(act.day)\nwithdraws=\(withdrawn)"

@@ -17,7 +17,8 @@ struct FundingEndpoints: Sendable {
   var endpoints: [Endpoint] {
     [
       .get("/funding", for: .publicIfOpen(.readRegister), published),
-      .get("/funding.csv", for: .publicIfOpen(.readRegister), publishedFile),
+      .get("/funding.csv", for: .publicIfOpen(.readRegister), publishedCSV),
+      .get("/funding.xlsx", for: .publicIfOpen(.readRegister), publishedWorkbook),
     ]
   }
 
@@ -31,17 +32,30 @@ struct FundingEndpoints: Sendable {
     return .page(page)
   }
 
-  private func publishedFile(_ visit: Visit) async throws -> Reply {
+  private var taken: TakenAway { TakenAway(context: context) }
+
+  private func publishedCSV(_ visit: Visit) async throws -> Reply {
+    taken.csv(try await publishedSheet(visit))
+  }
+
+  private func publishedWorkbook(_ visit: Visit) async throws -> Reply {
+    try taken.workbook(try await publishedSheet(visit))
+  }
+
+  private func publishedSheet(_ visit: Visit) async throws -> Sheet {
     let tables = try await context.readRegister(visit.user) { try $0.funding.published() }
-    var file = CSVText(heading: ["year", "cluster", "amount", "source"])
+    var sheet = Sheet(
+      "Published allocations", file: "published-allocations",
+      heading: ["year", "cluster", "amount", "source"],
+      remarks: taken.remarks("What each cluster was allocated, as published", visit))
     for table in tables {
       for row in table.rows {
-        file.add([
-          .text(table.heading), .text(row.written), .text(row.amount?.plain ?? ""),
+        sheet.add([
+          .text(table.heading), .text(row.written), row.amount.map { .money($0) } ?? .empty,
           .text(table.source),
         ])
       }
     }
-    return .download(.csv("published-allocations.csv", file.bytes))
+    return sheet
   }
 }

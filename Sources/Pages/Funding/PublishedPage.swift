@@ -43,7 +43,7 @@ struct PublishedPage: Page {
         [line.name] + line.amounts.map { "\($0?.text ?? "–")" } + change(line.amounts)
       },
       total: ["Sum of the rows"] + tables.map { "\($0.sum.text)" } + change(tables.map(\.sum)),
-      takeAways: [.init(.csv, "/funding.csv")]))
+      takeAways: .table(csv: "/funding.csv", xlsx: "/funding.xlsx")))
     <p class="soft">From \(tables.map { "\($0.source) (\($0.heading))" }.joined(separator: ", ")).</p>
     """
   }
@@ -84,7 +84,7 @@ struct PublishedPage: Page {
     guard let before = amounts[amounts.count - 2], let after = amounts[amounts.count - 1] else {
       return ["–"]
     }
-    return ["\(EffectTables.signed(after - before))"]
+    return ["\(EffectDocument.signed(after - before))"]
   }
 
   /// What is wrong with a table: said, not mended.

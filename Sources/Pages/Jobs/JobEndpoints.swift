@@ -12,6 +12,7 @@ enum JobLinks {
   static func progress(_ id: JobID) -> Link { "/jobs/\(id)/progress" }
   static func cancel(_ id: JobID) -> Link { "/jobs/\(id)/cancel" }
   static func problems(_ id: JobID) -> Link { "/jobs/\(id)/problems.csv" }
+  static func problemsWorkbook(_ id: JobID) -> Link { "/jobs/\(id)/problems.xlsx" }
 }
 
 /// Work in the background: how far it is, what it has come to.
@@ -26,6 +27,7 @@ struct JobEndpoints: Sendable {
       .get("/jobs/:job", for: .signedIn, show),
       .get("/jobs/:job/progress", for: .signedIn, progress),
       .get("/jobs/:job/problems.csv", for: .signedIn, problems),
+      .get("/jobs/:job/problems.xlsx", for: .signedIn, problemsWorkbook),
       .post("/jobs/:job/cancel", for: .signedIn, cancel),
     ]
   }
@@ -52,10 +54,21 @@ struct JobEndpoints: Sendable {
     return .fragment(JobPage.progress(job, standing))
   }
 
+  private var taken: TakenAway { TakenAway(context: context) }
+
   private func problems(_ visit: Visit) async throws -> Reply {
+    taken.csv(try await problemSheet(visit))
+  }
+
+  private func problemsWorkbook(_ visit: Visit) async throws -> Reply {
+    try taken.workbook(try await problemSheet(visit))
+  }
+
+  private func problemSheet(_ visit: Visit) async throws -> Sheet {
     let (job, _) = try await find(visit)
     guard case .done(let outcome) = job.state else { throw Refusal.notFound }
-    return .download(.csv("problems.csv", ProblemDocument.csv(outcome.problems)))
+    return ProblemDocument.sheet(
+      outcome.problems, remarks: taken.remarks("Problems found by: \(job.title)", visit))
   }
 
   private func cancel(_ submission: Submission) async throws -> Reply {

@@ -84,7 +84,7 @@ struct JobPage: Page {
       columns: [.init("Where"), .init("What is wrong"), .init("What to do")],
       rows: problems.prefix(Self.mostShown).map { problem in
         ["\(Self.place(problem.place))", "\(problem.sentence)", "\(problem.remedy)"]
-      }, takeAways: [.init(.csv, JobLinks.problems(job.id))]
+      }, takeAways: .table(csv: JobLinks.problems(job.id), xlsx: JobLinks.problemsWorkbook(job.id))
     ).html
   }
 

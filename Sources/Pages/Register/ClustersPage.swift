@@ -15,7 +15,10 @@ struct ClustersPage: Page {
     "\(clusters.count) cluster\(clusters.count == 1 ? "" : "s") \(view.when)"
   }
 
-  private var ordered: [RegisterSummaries.Cluster] {
+  /// The clusters in the order that was asked for, of which by name is the one they come in.
+  static func ordered(
+    _ clusters: [RegisterSummaries.Cluster], by sort: String
+  ) -> [RegisterSummaries.Cluster] {
     switch sort {
     case "schools": clusters.sorted { $0.schools > $1.schools }
     case "paying": clusters.sorted { $0.paying > $1.paying }
@@ -52,7 +55,7 @@ struct ClustersPage: Page {
           "Paying", .number, sort: link(sortedBy: "paying"),
           sorted: sort == "paying" ? "descending" : nil),
       ],
-      rows: ordered.map { cluster in
+      rows: Self.ordered(clusters, by: sort).map { cluster in
         [
           "<a href=\"\(view.link(RegisterLinks.cluster(cluster.id)))\">\(cluster.name)</a>",
           "\(cluster.schools)", "\(cluster.paying)",
@@ -61,8 +64,12 @@ struct ClustersPage: Page {
       total: [
         "All", "\(clusters.reduce(0) { $0 + $1.schools })",
         "\(clusters.reduce(0) { $0 + $1.paying })",
-      ], takeAways: [.init(.csv, view.link("/clusters.csv"))]
+      ], takeAways: .table(csv: file("/clusters.csv"), xlsx: file("/clusters.xlsx"))
     ).html
+  }
+
+  private func file(_ link: Link) -> Link {
+    view.link(link).with([("sort", sort == "name" ? nil : sort)])
   }
 
   private var acts: HTML {

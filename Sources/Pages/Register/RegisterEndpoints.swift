@@ -1,6 +1,7 @@
 internal import Actions
 internal import Domain
 internal import HTML
+internal import Reports
 internal import Site
 internal import Store
 internal import Values
@@ -16,8 +17,10 @@ struct RegisterEndpoints: Sendable {
       .get("/clusters/:cluster", for: .publicIfOpen(.readRegister), cluster),
       .get("/schools", for: .publicIfOpen(.readRegister), schools),
       .get("/schools/:school", for: .publicIfOpen(.readRegister), school),
-      .get("/clusters.csv", for: .publicIfOpen(.readRegister), clustersFile),
-      .get("/schools.csv", for: .publicIfOpen(.readRegister), schoolsFile),
+      .get("/clusters.csv", for: .publicIfOpen(.readRegister), clustersCSV),
+      .get("/clusters.xlsx", for: .publicIfOpen(.readRegister), clustersWorkbook),
+      .get("/schools.csv", for: .publicIfOpen(.readRegister), schoolsCSV),
+      .get("/schools.xlsx", for: .publicIfOpen(.readRegister), schoolsWorkbook),
     ]
   }
 
@@ -82,8 +85,7 @@ struct RegisterEndpoints: Sendable {
     }
     return .page(
       SchoolsPage(
-        SchoolFilter(visit.query), of: lists.schools, clusters: lists.clusters, day: day,
-        today: visit.today))
+        SchoolFilter(visit.query), of: lists.schools, clusters: lists.clusters, view: view))
   }
 
   private func school(_ visit: Visit) async throws -> Reply {
@@ -100,20 +102,40 @@ struct RegisterEndpoints: Sendable {
 
   // MARK: Files to take away
 
-  private func clustersFile(_ visit: Visit) async throws -> Reply {
-    let view = try RegisterView(visit)
-    let clusters = try await summaries(visit, view)
-    return .download(.csv("clusters-\(view.day).csv", RegisterFiles.clusters(clusters)))
+  private var taken: TakenAway { TakenAway(context: context) }
+
+  private func clustersCSV(_ visit: Visit) async throws -> Reply {
+    taken.csv(try await clusterSheet(visit))
   }
 
-  private func schoolsFile(_ visit: Visit) async throws -> Reply {
+  private func clustersWorkbook(_ visit: Visit) async throws -> Reply {
+    try taken.workbook(try await clusterSheet(visit))
+  }
+
+  private func schoolsCSV(_ visit: Visit) async throws -> Reply {
+    taken.csv(try await schoolSheet(visit))
+  }
+
+  private func schoolsWorkbook(_ visit: Visit) async throws -> Reply {
+    try taken.workbook(try await schoolSheet(visit))
+  }
+
+  private func clusterSheet(_ visit: Visit) async throws -> Sheet {
+    let view = try RegisterView(visit)
+    let clusters = ClustersPage.ordered(
+      try await summaries(visit, view), by: visit.query["sort"] ?? "name")
+    return RegisterFiles.clusters(
+      clusters, view, taken.remarks("Clusters and their schools", on: view.day, visit))
+  }
+
+  private func schoolSheet(_ visit: Visit) async throws -> Sheet {
     let view = try RegisterView(visit)
     let (day, known) = (view.day, view.known)
     let schools = try await context.readRegister(visit.user) {
       try context.shelf.day(day, known: known, in: $0).schools
     }
-    return .download(
-      .csv(
-        "schools-\(day).csv", RegisterFiles.schools(SchoolFilter(visit.query).matching(schools))))
+    return RegisterFiles.schools(
+      SchoolFilter(visit.query).matching(schools), view,
+      taken.remarks("Schools and the clusters they belong to", on: day, visit))
   }
 }

@@ -10,17 +10,17 @@ struct SchoolsPage: Page {
   let matching: [RegisterSummaries.School]
   let total: Int
   let clusters: [RegisterSummaries.Cluster]
-  let day: CalendarDate
+  let view: RegisterView
 
   init(
     _ filter: SchoolFilter, of schools: [RegisterSummaries.School],
-    clusters: [RegisterSummaries.Cluster], day: CalendarDate, today: CalendarDate
+    clusters: [RegisterSummaries.Cluster], view: RegisterView
   ) {
     self.filter = filter
     matching = filter.matching(schools)
     total = schools.count
     self.clusters = clusters
-    self.day = day
+    self.view = view
   }
 
   var title: String {
@@ -44,10 +44,10 @@ struct SchoolsPage: Page {
       """
   }
 
-  private var file: Link {
-    Link("/schools.csv").with([
+  private func file(_ link: Link) -> Link {
+    link.with([
       ("q", filter.words), ("cluster", filter.cluster), ("paying", filter.paying),
-      ("on", day.description),
+      ("on", view.day.description), ("known", view.known.map(String.init)),
     ])
   }
 
@@ -101,7 +101,7 @@ struct SchoolsPage: Page {
 
   private func table(_ rows: [RegisterSummaries.School]) -> HTML {
     DataTable(
-      id: "schools", caption: "Schools and the clusters they belong to on \(HTML.day(day))",
+      id: "schools", caption: "Schools and the clusters they belong to on \(HTML.day(view.day))",
       columns: [.init("School"), .init("URN"), .init("Phase"), .init("Cluster"), .init("Pays in")],
       rows: rows.map { school in
         let cluster: HTML =
@@ -117,7 +117,7 @@ struct SchoolsPage: Page {
           """,
           "\(school.urn)", "\(school.phase)", cluster, school.isPaying ? "Yes" : "No",
         ]
-      }, takeAways: [.init(.csv, file)]
+      }, takeAways: .table(csv: file("/schools.csv"), xlsx: file("/schools.xlsx"))
     ).html
   }
 }

@@ -42,8 +42,7 @@ package enum ProblemDocument {
   /// One line a problem; where a rule has more than are kept, its last line says how many more.
   package static func csv(_ log: ProblemLog) -> [UInt8] {
     var csv = CSVText(
-      heading: ["file", "row", "column", "rule", "severity", "problem", "remedy"],
-      expecting: log.inOrder.reduce(0) { $0 + $1.problems.count })
+      heading: heading, expecting: log.inOrder.reduce(0) { $0 + $1.problems.count })
     for group in log.inOrder {
       for problem in group.problems {
         add(problem, to: &csv)
@@ -59,13 +58,21 @@ package enum ProblemDocument {
   }
 
   /// The same of problems that were kept.
-  package static func csv(_ problems: [Problem]) -> [UInt8] {
-    var csv = CSVText(
-      heading: ["file", "row", "column", "rule", "severity", "problem", "remedy"],
-      expecting: problems.count)
-    for problem in problems { add(problem, to: &csv) }
-    return csv.bytes
+  package static func sheet(_ problems: [Problem], remarks: [Sheet.Remark]) -> Sheet {
+    var sheet = Sheet("Problems", file: "problems", heading: heading, remarks: remarks)
+    for problem in problems {
+      sheet.add([
+        .text(problem.place.file ?? ""), problem.place.row.map { .number($0) } ?? .empty,
+        .text(problem.place.column ?? ""), .text(problem.rule), .text(problem.severity.rawValue),
+        .text(problem.sentence), .text(problem.remedy),
+      ])
+    }
+    return sheet
   }
+
+  private static let heading = [
+    "file", "row", "column", "rule", "severity", "problem", "remedy",
+  ]
 
   private static func add(_ problem: Problem, to csv: inout CSVText) {
     csv.add(text: problem.place.file ?? "")

@@ -33,6 +33,13 @@ package struct PersonRecords {
       """, Self.user)
   }
 
+  /// Those of a name who have not left, to the letter.
+  package func called(_ name: String) throws -> [User] {
+    try connection.all(
+      "SELECT id, name, role FROM person WHERE name = \(name) AND ended_at IS NULL ORDER BY id",
+      Self.user)
+  }
+
   package func name(of id: String) throws -> String? {
     try connection.first("SELECT name FROM person WHERE id = \(id)") { try $0.text(0) }
   }

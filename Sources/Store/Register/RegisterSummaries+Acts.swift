@@ -28,6 +28,15 @@ extension RegisterSummaries {
       """, Self.act)
   }
 
+  /// The acts recorded after act `number`, newest first.
+  package func acts(after number: Int, most: Int) throws -> [Act] {
+    try connection.all(
+      """
+      \(Self.act) WHERE register_act.number > \(number)
+      ORDER BY register_act.number DESC LIMIT \(most)
+      """, Self.act)
+  }
+
   package func act(_ id: ActID) throws -> Act? {
     try connection.first("\(Self.act) WHERE register_act.id = \(id)", Self.act)
   }

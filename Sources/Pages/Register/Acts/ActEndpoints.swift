@@ -41,19 +41,9 @@ struct ActEndpoints: Sendable {
 
   // MARK: Recording
 
-  /// What is known when somebody fills in a form.
-  private struct Known {
-    let register: Register
-    let version: Int
-    let weighing: Weighing
-  }
-
-  private func known(_ visit: Visit) async throws -> Known {
-    try await context.runner.read(as: try visit.signedIn(), for: .changeRegister) { records in
-      Known(
-        register: try records.register.register(), version: try records.register.version(),
-        weighing: Weighing(
-          counts: try records.funding.newestCounts(), year: try records.funding.newestYear()))
+  private func known(_ visit: Visit) async throws -> KnownRegister {
+    try await context.runner.read(as: try visit.signedIn(), for: .changeRegister) {
+      try KnownRegister($0)
     }
   }
 
@@ -88,7 +78,8 @@ struct ActEndpoints: Sendable {
       return .page(
         CheckActPage(
           visit: visit, form: form, day: day, register: after,
-          effect: effect(from: known, to: after, on: day), weighing: known.weighing))
+          effect: known.effect(of: after, on: day, for: context.settings.authority),
+          weighing: known.weighing))
     } catch let refusal as Refusal where refusal != .notFound {
       return .again(page(refusal.problems))
     }
@@ -100,14 +91,6 @@ struct ActEndpoints: Sendable {
     try form.read(
       authority: context.settings.authority, identifiers: context.runner.identifiers,
       register: register)
-  }
-
-  private func effect(
-    from known: Known, to after: Register, on day: CalendarDate
-  ) -> RegisterEffect {
-    RegisterEffect(
-      from: known.register, to: after, on: day, authority: context.settings.authority,
-      counts: known.weighing.counts, year: known.weighing.year)
   }
 
   private func create(_ submission: Submission) async throws -> Reply {
@@ -131,9 +114,14 @@ struct ActEndpoints: Sendable {
     } catch let refusal as Refusal where refusal != .notFound && refusal != .notAllowed {
       // Shown again over what is known now, so that sending it again means it.
       let again = refusal == .stale ? form.seeing(known.version) : form
-      return .again(
-        NewActPage(
-          visit: visit, form: again, register: known.register, problems: refusal.problems))
+      var page = NewActPage(
+        visit: visit, form: again, register: known.register, problems: refusal.problems)
+      if refusal == .stale, let seen = Int(form.seen) {
+        page.meanwhile = try await context.runner.read(as: user, for: .readRegister) {
+          try $0.registerSummaries.acts(after: seen, most: 10)
+        }
+      }
+      return .again(page)
     }
   }
 
@@ -165,7 +153,8 @@ struct ActEndpoints: Sendable {
     case .success(let after):
       return WithdrawalPage(
         visit: visit, act: act, version: known.version, reason: reason, problems: problems,
-        effect: effect(from: known, to: after, on: act.day), weighing: known.weighing)
+        effect: known.effect(of: after, on: act.day, for: context.settings.authority),
+        weighing: known.weighing)
     case .failure(let refusal):
       return WithdrawalPage(
         visit: visit, act: act, version: known.version, reason: reason,

@@ -1,5 +1,6 @@
 internal import Design
 internal import HTML
+internal import Reports
 internal import Site
 internal import Store
 internal import Values
@@ -15,10 +16,22 @@ struct ActsPage: Page {
     return """
       <h1>\(title)</h1>
       <p class="lead">Every change to the register: who made it, why, and from which day it holds.</p>
-      \(EventTimeline(acts.map(event)))
+      \(ActTimeline(acts))
       \(if: oldest > 1, "<p><a href=\"\(RegisterLinks.acts.with([("before", String(oldest))]))\">Earlier changes</a></p>")
       """
   }
+
+}
+
+/// Acts with their reason and who recorded them.
+struct ActTimeline: HTMLRepresentable {
+  private let acts: [RegisterSummaries.Act]
+
+  init(_ acts: [RegisterSummaries.Act]) {
+    self.acts = acts
+  }
+
+  var html: HTML { EventTimeline(acts.map(event)).html }
 
   private func event(_ act: RegisterSummaries.Act) -> EventTimeline.Event {
     .init(

@@ -52,95 +52,47 @@ struct CheckActPage: Page {
   }
 }
 
-/// By which counts, pot and formula a change is weighed, where they are known.
-struct Weighing: Sendable {
-  let counts: PupilCounts?
-  let year: FundingYear?
-}
-
 /// What a change of the register means: schools and pupils where it touches, money everywhere.
 struct EffectTables: HTMLRepresentable {
-  let effect: RegisterEffect
-  let day: CalendarDate
-  let weighing: Weighing
+  private let document: EffectDocument
+
+  init(effect: RegisterEffect, day: CalendarDate, weighing: Weighing) {
+    document = EffectDocument(effect, on: day, by: weighing)
+  }
 
   var html: HTML {
     """
     <h2>What it means for schools and pupils</h2>
-    \(if: effect.touched.isEmpty, "<p>No cluster has more or fewer schools, payers or pupils by it.</p>")\
-    \(if: !effect.touched.isEmpty, touched)
-    \(if: !effect.touched.isEmpty, money)
+    \(if: document.schools == nil, "<p>\(EffectDocument.untouched)</p>")\
+    \(document.schools.map { table("effects", $0, .number) } ?? .empty)
+    \(document.pounds.map { money($0) } ?? .empty)
     """
   }
 
-  private var touched: HTML {
+  private func table(
+    _ id: String, _ table: EffectDocument.Table, _ kind: DataTable.Column.Kind
+  ) -> HTML {
     DataTable(
-      id: "effects", caption: "Clusters that it touches, on \(HTML.day(day))",
-      columns: [
-        .init("Cluster"), .init("Schools before", .number), .init("Schools after", .number),
-        .init("Paying before", .number), .init("Paying after", .number),
-        .init("Pupils before", .number), .init("Pupils after", .number),
-      ],
-      rows: effect.touched.map { line in
-        [
-          "\(line.name)", "\(line.before.schools)", "\(line.after.schools)",
-          "\(line.before.paying)", "\(line.after.paying)", "\(grouped(line.before.pupils))",
-          "\(grouped(line.after.pupils))",
-        ]
-      }
+      id: id, caption: "\(table.caption)",
+      columns: table.columns.enumerated().map { .init($1, $0 == 0 ? .text : kind) },
+      rows: table.rows.map { row in row.map { "\($0)" } },
+      total: table.total.map { total in total.map { "\($0)" } }
     ).html
   }
 
-  private var money: HTML {
-    guard effect.obstacle == nil, let counts = weighing.counts, let year = weighing.year else {
-      return """
-        <h2>What it means in pounds</h2>
-        <p>\(effect.obstacle ?? "") The money can be worked out when counts, a pot and a formula are \
-        known.</p>
-        """
-    }
-    let lines = effect.lines.sorted { size($0) > size($1) }
-    return """
-      <h2>\(finding(lines))</h2>
-      <p>If the pupils counted on \(HTML.day(counts.day)) shared \(year.pot.text) by \
-      \(year.formula.name), with the schools that pay on \(HTML.day(day)). Nobody’s allocation is \
-      changed by recording this: the next round is counted anew.</p>
-      \(DataTable(
-        id: "money", caption: "Every cluster, the largest change first",
-        columns: [
-          .init("Cluster"), .init("Before", .money), .init("After", .money),
-          .init("Change", .money),
-        ],
-        rows: lines.map { line in
-          [
-            "\(line.name)", "\(line.before.amount?.text ?? "–")",
-            "\(line.after.amount?.text ?? "–")", "\(Self.signed(line.change))",
-          ]
-        },
-        total: [
-          "All", "\(sum(\.before).text)", "\(sum(\.after).text)",
-          "\(Self.signed(sum(\.after) - sum(\.before)))",
-        ]))
+  private func money(_ pounds: EffectDocument.Pounds) -> HTML {
+    switch pounds {
+    case .unknown(let sentence):
       """
-  }
-
-  private func size(_ line: RegisterEffect.Line) -> Int { abs(line.change?.pence ?? 0) }
-
-  private func sum(_ side: KeyPath<RegisterEffect.Line, RegisterEffect.Side>) -> Money {
-    effect.lines.compactMap { $0[keyPath: side].amount }.total()
-  }
-
-  private func finding(_ lines: [RegisterEffect.Line]) -> String {
-    guard let first = lines.first, let change = first.change, change != .zero else {
-      return "No cluster would get more or less"
+      <h2>What it means in pounds</h2>
+      <p>\(sentence)</p>
+      """
+    case .known(let finding, let basis, let figures):
+      """
+      <h2>\(finding)</h2>
+      <p>\(basis)</p>
+      \(table("money", figures, .money))
+      """
     }
-    let amount = Money(pence: abs(change.pence)).text
-    return "\(first.name) would get \(amount) \(change < .zero ? "less" : "more")"
-  }
-
-  static func signed(_ money: Money?) -> String {
-    guard let money else { return "–" }
-    guard money != .zero else { return "no change" }
-    return "\(money < .zero ? "−" : "+")\(Money(pence: abs(money.pence)).text)"
   }
 }

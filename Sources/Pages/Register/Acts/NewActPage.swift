@@ -2,6 +2,7 @@ internal import Design
 internal import Domain
 internal import HTML
 internal import Site
+internal import Store
 internal import Values
 
 /// The form for an act on the register.
@@ -10,6 +11,8 @@ struct NewActPage: Page {
   let form: ActForm
   let register: Register
   let problems: [Problem]
+  /// What others have recorded since the form was opened.
+  var meanwhile: [RegisterSummaries.Act] = []
 
   var title: String { (problems.isEmpty ? "" : "Error: ") + form.kind.heading }
 
@@ -20,6 +23,8 @@ struct NewActPage: Page {
     \(Breadcrumbs([("Clusters", RegisterLinks.clusters)]))\
     \(ErrorSummary(problems))
     \(PageHeading(form.kind.heading))
+    \(if: !meanwhile.isEmpty, Notice(
+      .warning, "<p>Recorded since you opened this form:</p>\n\(ActTimeline(meanwhile))").html)\
     \(EntryForm(action: "/register/acts/check", hidden: hidden, content))
     """
   }
@@ -117,7 +122,8 @@ struct NewActPage: Page {
       problem: problem("cluster")
     ).html
     guard form.kind == .split else { return field }
-    return "\(field)\(Button("Show its schools", .quiet, .choose(name: "show", value: "schools")))"
+    let show = Button("Show its schools", .quiet, .choose(name: "show", value: "schools"))
+    return "\(field)\(ButtonRow(show))"
   }
 
   private var nameField: HTML {

@@ -1,0 +1,146 @@
+internal import Actions
+internal import Commands
+internal import Domain
+internal import Pages
+internal import Reports
+internal import SQL
+internal import SQLite
+internal import Site
+internal import Values
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+extension Wiring {
+  /// This program serves no site to a command that it runs for itself.
+  var site: ServedSite? { nil }
+
+  func serve(_ engine: any Engine, _ settings: ServeSettings) async throws {
+    guard
+      let address = SiteSettings(publicAddress: settings.publicAddress, isOpen: settings.isOpen)
+    else {
+      throw Refusal.invalid(
+        "‘\(settings.publicAddress)’ is no address of a site.",
+        remedy: "Give --public-address as https://accord.example.gov.uk.")
+    }
+    LeftUploads.discard(in: settings.folder)
+    let jobs = jobs(over: engine, authority: settings.authority)
+    try await jobs.resume()
+    let website = try website(engine, jobs, settings, at: address)
+    let server = WebServer(website, host: settings.host, port: settings.port)
+    let control = control(
+      ServedSite(engine: engine, jobs: jobs, publicAddress: settings.publicAddress), settings)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      if let control { group.addTask { await Self.listen(control) } }
+      try await server.run { _ in
+        print("Serving on \(settings.publicAddress)")
+        if let token = settings.signInToken {
+          print("Sign in as the administrator, once and within the hour:")
+          print("  \(settings.publicAddress)/sign-in?link=\(token)")
+        }
+        fflush(nil)
+      }
+      group.cancelAll()
+    }
+  }
+
+  private func website(
+    _ engine: any Engine, _ jobs: JobRunner, _ settings: ServeSettings, at address: SiteSettings
+  ) throws -> Website {
+    let partnership = PartnershipSettings(
+      name: settings.partnership, authority: settings.authority,
+      isDemonstration: settings.isDemonstration)
+    let signIn = SignIn(engine: engine, clock: Self.clock)
+    let isReadOnly = { @Sendable in (engine as? SQLiteEngine)?.fault != nil }
+    let context = PageContext(
+      runner: runner(engine), signIn: signIn, jobs: jobs, settings: partnership,
+      uploads: settings.folder,
+      fault: {
+        if let fault = (engine as? SQLiteEngine)?.fault { return "The disk has failed: \(fault)" }
+        do {
+          _ = try await engine.read { try $0.integer("SELECT 1") }
+          return nil
+        } catch {
+          return "The database does not answer."
+        }
+      })
+    let layout = SiteLayout(partnership, isOpen: settings.isOpen)
+    return try Website(
+      AllEndpoints.make(context), settings: address,
+      surroundings: Website.Surroundings(
+        user: { try await signIn.user(session: $0) }, clock: Self.clock,
+        layout: { layout.html($0, $1) }, uploads: settings.folder,
+        faults: .storage(isReadOnly: isReadOnly),
+        log: RequestLog(settings.log == .json ? .json : .text) { StandardStreams.complain($0) }))
+  }
+
+  // MARK: Jobs
+
+  func jobs(over engine: any Engine) -> JobRunner { jobs(over: engine, authority: "383") }
+
+  private func jobs(over engine: any Engine, authority: String) -> JobRunner {
+    JobRunner(
+      engine: engine, clock: Self.clock, identifiers: identifiers,
+      works: [
+        RegisterLoadingWork.make(runner: runner(engine), authority: authority),
+        BoundaryLoadingWork.make(runner: runner(engine), authority: authority),
+      ],
+      log: { reference, error in Self.note("job fault reference=\(reference) error=\(error)") })
+  }
+
+  private func runner(_ engine: any Engine) -> ActionRunner {
+    ActionRunner(engine: engine, clock: Self.clock, identifiers: identifiers)
+  }
+
+  private static func note(_ line: String) { StandardStreams.complain(Array("\(line)\n".utf8)) }
+
+  // MARK: The command line beside the site
+
+  /// What hears the command line; PostgreSQL is open to several programs, and needs nothing of the kind.
+  private func control(_ site: ServedSite, _ settings: ServeSettings) -> ControlServer? {
+    guard site.engine.dialect == .sqlite else { return nil }
+    return ControlServer(path: ControlSocket.path(in: settings.folder)) { request in
+      let call = CommandLineProgram.call(request.arguments, of: site, in: self)
+      return ControlCall(limit: call.limit) { answer in
+        let code = await call.run(
+          Terminal(
+            isWatched: request.isWatched, output: { answer.say($0) },
+            complaints: { answer.complain($0) }))
+        return UInt8(clamping: code.rawValue)
+      }
+    }
+  }
+
+  /// The site is served whether or not the command line can reach it.
+  private static func listen(_ control: ControlServer) async {
+    do {
+      try await control.run()
+    } catch let fault as ControlServer.NotListening {
+      note("The command line cannot reach the site: \(fault.sentence)")
+    } catch is CancellationError {
+    } catch {
+      note("The command line cannot reach the site: \(error)")
+    }
+  }
+
+  func askServing(
+    _ folder: String, _ arguments: [String]
+  ) async throws -> CommandLineProgram.ExitCode? {
+    let request = ControlRequest(arguments, isWatched: terminal.isWatched)
+    let outcome = try await ControlCaller(path: ControlSocket.path(in: folder)).ask(
+      request, output: { StandardStreams.say($0) }, complaints: { StandardStreams.complain($0) })
+    switch outcome {
+    case .ended(let code): return CommandLineProgram.ExitCode(rawValue: Int32(code)) ?? .fault
+    case .nobody: return nil
+    case .interrupted:
+      throw Refusal.conflict(
+        "The site has stopped meanwhile, or does not understand this program: look whether it was done "
+          + "before you try again.")
+    }
+  }
+}
