@@ -179,7 +179,7 @@ struct BoundaryPagesTests {
     for words in ["No file is chosen.", "‘soon’ is not a day.", "value=\"WD&lt;25&gt;\""] {
       #expect(page.contains(words), "\(words)")
     }
-    for (name, property) in [("a\u{202E}b.geojson", ""), ("a.geojson", "a\u{0}b")] {
+    for (name, property) in [("a\u{202E}b.geojson", ""), ("a.geojson", "a\u{200B}b")] {
       let hidden = await desk.house.upload(
         "/register/import/boundaries", session: desk.session,
         fields: [("form_token", desk.token), ("property", property)],
