@@ -84,11 +84,12 @@ extension Wiring {
   func jobs(over engine: any Engine) -> JobRunner { jobs(over: engine, authority: "383") }
 
   private func jobs(over engine: any Engine, authority: String) -> JobRunner {
-    JobRunner(
+    let runner = runner(engine)
+    return JobRunner(
       engine: engine, clock: Self.clock, identifiers: identifiers,
       works: [
-        RegisterLoadingWork.make(runner: runner(engine), authority: authority),
-        BoundaryLoadingWork.make(runner: runner(engine), authority: authority),
+        RegisterLoadingWork.make(runner: runner, authority: authority),
+        BoundaryLoadingWork.make(runner: runner, authority: authority),
       ],
       log: { reference, error in Self.note("job fault reference=\(reference) error=\(error)") })
   }

@@ -32,6 +32,7 @@ struct AddressTests {
     GET /jobs/:job/progress – signed in
     GET /map – read-register, or everyone if open
     GET /map.csv – read-register, or everyone if open
+    GET /map.xlsx – read-register, or everyone if open
     GET /map.svg – read-register, or everyone if open
     GET /metrics – everyone
     GET /privacy – everyone

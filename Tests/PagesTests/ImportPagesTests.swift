@@ -111,7 +111,9 @@ struct ImportPagesTests {
     let answer = await desk.house.send("GET", "\(link)/problems.xlsx", session: desk.session)
     let rows = try ReadWorkbook.reading(answer.bytes).sheets[0].rows
     #expect(rows.map { $0[0].value } == ["file", "wrong.csv", "wrong.csv"])
+    #expect(rows[1][1] == .init("number", "2", "#,##0"))
     #expect(rows[2][1] == .init("number", "3", "#,##0"))
+    #expect(csv.contains("\nwrong.csv,2,cluster,") && csv.contains("\nwrong.csv,3,urn,"))
     #expect(try await desk.register() == before)
     try await desk.house.engine.close()
   }

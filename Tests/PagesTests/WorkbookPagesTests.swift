@@ -32,7 +32,7 @@ struct WorkbookPagesTests {
     ("/clusters", "?sort=schools&known=60", "clusters-2026-09-21"),
     ("/schools", "?q=primry&paying=yes", "schools-2026-09-21"),
     ("/schools", "?cluster=none", "schools-2026-09-21"),
-    ("/funding", "", "published-allocations"),
+    ("/map", "?on=1/10/2026", "map-2026-10-01"), ("/funding", "", "published-allocations"),
   ])
   func `A workbook has the rows of the CSV`(_ path: String, _ query: String, _ name: String)
     async throws
@@ -88,7 +88,7 @@ struct WorkbookPagesTests {
 
   @Test func `A workbook is for whom its table is`() async throws {
     let house = try await House()
-    for path in ["/clusters", "/schools", "/funding"] {
+    for path in ["/clusters", "/schools", "/map", "/funding"] {
       let answer = await house.send("GET", "\(path).xlsx", session: nil)
       #expect(answer.status == .seeOther, "\(path)")
     }

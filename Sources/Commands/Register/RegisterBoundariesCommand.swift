@@ -3,7 +3,6 @@ internal import ArgumentParser
 internal import Domain
 internal import Imports
 internal import Reports
-internal import SQL
 internal import Store
 internal import Values
 
@@ -52,7 +51,7 @@ struct RegisterBoundariesCommand: ParsableCommand, KeepingCommand {
     wishes.kind = of
     wishes.property = nameProperty
     wishes.leavesOutUnknown = leaveOutUnknown
-    let (file, authority, isCheck, asked) = (file, authority, check, wishes)
+    let (asked, file, authority, isCheck) = (wishes, file, authority, check)
     try await Desk.open(options, surroundings) { desk in
       let plan = try await BoundaryTerminal(
         runner: desk.runner, person: desk.user, authority: authority

@@ -10,21 +10,43 @@ package struct MembershipPlan: Hashable, Sendable {
   package private(set) var unchanged = 0
   package private(set) var problems: [Problem] = []
 
+  /// Where a list says what it says.
+  package struct Source: Hashable, Sendable {
+    package let file: String?
+    /// For a school's number, the row of each of its memberships.
+    package let rows: [String: [Int]]
+
+    package init(file: String? = nil, rows: [String: [Int]] = [:]) {
+      (self.file, self.rows) = (file, rows)
+    }
+
+    fileprivate func place(
+      _ school: School, membership: Int = 0, column: String? = nil
+    ) -> Place {
+      let rows = rows[school.urn] ?? []
+      let row = rows.indices.contains(membership) ? rows[membership] : rows.first
+      return Place(file: file, row: row, column: column, field: "members")
+    }
+  }
+
   package init(
-    _ schools: [School], into register: Register, reason: String, identifiers: IdentifierGenerator
+    _ schools: [School], of source: Source = Source(), into register: Register, reason: String,
+    identifiers: IdentifierGenerator
   ) {
     let known = Dictionary(
       register.schools.values.map { ($0.facts.urn, $0) }, uniquingKeysWith: { first, _ in first })
     var after = register
     for school in schools {
       guard let own = known[school.urn] else {
-        problem(
-          "There is no school \(school.urn) in the register.",
-          "Load it from the national register first.")
+        problems.append(
+          Problem(
+            "There is no school \(school.urn) in the register.",
+            in: source.place(school, column: "urn"),
+            remedy: "Load it from the national register first."))
         continue
       }
       do throws(Refusal) {
-        let wanted = try Self.timeline(school, register)
+        let wanted = try Self.timeline(school, of: source, register)
         let deeds = try Self.deeds(own, from: after.memberships[own.id] ?? Timeline(), to: wanted)
         if deeds.isEmpty { unchanged += 1 }
         for (deed, day) in deeds {
@@ -33,33 +55,39 @@ package struct MembershipPlan: Hashable, Sendable {
           acts.append(act)
         }
       } catch {
-        problems += error.problems
+        problems += error.problems.map { problem in
+          guard problem.place.row == nil else { return problem }
+          // What the register's rules say of it is about the school's first row.
+          return Problem(
+            problem.sentence, rule: problem.rule, severity: problem.severity,
+            in: source.place(school), remedy: problem.remedy)
+        }
       }
     }
+    // In the list's order, as whoever corrects it goes through it.
+    problems.sort { ($0.place.row ?? 0) < ($1.place.row ?? 0) }
     if !problems.isEmpty { acts = [] }
-  }
-
-  private mutating func problem(_ sentence: String, _ remedy: String) {
-    problems.append(Problem(sentence, in: Place(field: "members"), remedy: remedy))
   }
 
   /// What the list says of a school, in the register's terms.
   private static func timeline(
-    _ school: School, _ register: Register
+    _ school: School, of source: Source, _ register: Register
   ) throws(Refusal) -> Timeline<MembershipTerms> {
     var spells: [Spell<MembershipTerms>] = []
-    for membership in school.memberships {
+    for (number, membership) in school.memberships.enumerated() {
       guard let key = membership.cluster else { continue }
       guard let cluster = register.cluster(called: key) else {
         let near = register.nearest(to: key).map { " Is it \($0)?" } ?? ""
         throw .invalid(
-          "There is no cluster ‘\(key.name)’ in the register.\(near)", in: Place(field: "members"),
+          "There is no cluster ‘\(key.name)’ in the register.\(near)",
+          in: source.place(school, membership: number, column: "cluster"),
           remedy: "Correct its name, or found it first.")
       }
       guard let from = membership.from else {
         throw .invalid(
           "It is not said since when school \(school.urn) belongs to \(key.name).",
-          in: Place(field: "members"), remedy: "Give the first day.")
+          in: source.place(school, membership: number, column: "from"),
+          remedy: "Give the first day.")
       }
       spells.append(
         Spell(
@@ -69,7 +97,7 @@ package struct MembershipPlan: Hashable, Sendable {
     guard let timeline = Timeline(spells) else {
       throw .invalid(
         "The list has school \(school.urn) in two clusters on one day.",
-        in: Place(field: "members"), remedy: "End the one before the other begins.")
+        in: source.place(school, column: "from"), remedy: "End the one before the other begins.")
     }
     return timeline
   }

@@ -32,12 +32,12 @@ package struct RegisterLoading: Sendable {
     }
     if let members = path("members") {
       let list = try log.attempt {
-        try SchoolListFile(path: members, map: ColumnMap(), log: &$0)
+        try SchoolListFile(path: members, map: ColumnMap(), log: &$0, keepingRows: true)
       }
       if let list, !log.isHard {
         let plan = MembershipPlan(
-          list.schools, into: after, reason: "In the list of members that was loaded",
-          identifiers: identifiers)
+          list.schools, of: .init(file: list.name, rows: list.rows), into: after,
+          reason: "In the list of members that was loaded", identifiers: identifiers)
         acts = plan.acts
         problems += plan.problems
       }

@@ -5,14 +5,22 @@ internal import Values
 package struct SchoolListFile: Sendable {
   /// In the order of their URNs' bytes.
   package let schools: [School]
+  /// The file's name, as problems print it.
+  package let name: String
+  /// In which rows a school's memberships stand, in their order, where that was asked for.
+  package private(set) var rows: [String: [Int]] = [:]
 
-  package init(path: String, map: ColumnMap, log: inout ProblemLog) throws {
+  package init(
+    path: String, map: ColumnMap, log: inout ProblemLog, keepingRows: Bool = false
+  ) throws {
     var reader = try DelimitedReader(path: path, encoding: map.encoding(of: .schools))
     let file = reader.name
+    name = file
     let match = try HeadingMatch(.schools, heading: reader.heading, file: file, map: map)
     let row = RowFields(
       match, ["urn", "authority", "cluster", "paying", "from", "to", "laestab", "postcode"])
     var found: [String: School] = [:]
+    var rows: [String: [Int]] = [:]
     try reader.forEachRow(row.columns, &log) { text, log in
       let place = { (field: String) in Place(file: file, row: text.number, column: field) }
       let urn = row.text("urn", text)
@@ -34,7 +42,9 @@ package struct SchoolListFile: Sendable {
       let postcode = row.text("postcode", text)
       if !postcode.isEmpty { school.postcode = postcode }
       found[urn] = school
+      if keepingRows { rows[urn, default: []].append(text.number) }
     }
+    self.rows = rows
     guard found.count <= PupilLedger.mostSchools else {
       throw Refusal.invalid(
         "\(file) lists more than \(PupilLedger.mostSchools) schools.", in: Place(file: file),

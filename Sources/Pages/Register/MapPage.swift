@@ -98,29 +98,33 @@ struct MapPage: Page {
   }
 
   private var map: HTML {
-    figure(takeAways: [
-      .init(.csv, link("/map.csv", form)), .init(.svg, link("/map.svg", form)),
-    ]).html
+    figure(
+      takeAways: .table(csv: link("/map.csv", form), xlsx: link("/map.xlsx", form))
+        + [.init(.svg, link("/map.svg", form))]
+    ).html
   }
 
   /// The drawing as a file of its own.
   var drawing: HTML { figure(takeAways: []).svgDocument }
 
   /// The figures as a table to take away.
-  var table: [UInt8] {
+  func table(_ remarks: [Sheet.Remark]) -> Sheet {
+    let file = "map-\(view.day)"
     if form == .boundaries, let boundaries, boundaries.kind == .wards {
-      var table = CSVText(heading: ["ward", "paying"])
-      for (name, paying) in wards(boundaries) { table.add([.text(name), .count(paying)]) }
-      return table.bytes
+      var table = Sheet("Wards", file: file, heading: ["ward", "paying"], remarks: remarks)
+      for (name, paying) in wards(boundaries) { table.add([.text(name), .number(paying)]) }
+      return table
     }
-    var table = CSVText(heading: ["cluster", "schools", "paying"])
+    var table = Sheet(
+      "Clusters", file: file, heading: ["cluster", "schools", "paying"], remarks: remarks)
     for cluster in clusters {
       table.add([
         .text(cluster.name(on: view.day)),
-        .count(register.members(of: cluster.id, on: view.day).count), .count(paying(cluster.id)),
+        .number(register.members(of: cluster.id, on: view.day).count),
+        .number(paying(cluster.id)),
       ])
     }
-    return table.bytes
+    return table
   }
 
   private func figure(takeAways: [TakeAway]) -> ChartFigure {

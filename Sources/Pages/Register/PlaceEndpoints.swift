@@ -1,5 +1,6 @@
 internal import Domain
 internal import HTML
+internal import Reports
 internal import Site
 internal import Store
 internal import Values
@@ -16,7 +17,8 @@ struct PlaceEndpoints: Sendable {
       .get("/wards/:ward", for: .publicIfOpen(.readRegister), ward),
       .get("/map", for: .publicIfOpen(.readRegister), map),
       .get("/map.svg", for: .publicIfOpen(.readRegister), drawing),
-      .get("/map.csv", for: .publicIfOpen(.readRegister), table),
+      .get("/map.csv", for: .publicIfOpen(.readRegister), mapCSV),
+      .get("/map.xlsx", for: .publicIfOpen(.readRegister), mapWorkbook),
     ]
   }
 
@@ -57,9 +59,19 @@ struct PlaceEndpoints: Sendable {
         bytes: page.drawing.bytes))
   }
 
-  private func table(_ visit: Visit) async throws -> Reply {
+  private var taken: TakenAway { TakenAway(context: context) }
+
+  private func mapCSV(_ visit: Visit) async throws -> Reply {
+    taken.csv(try await mapSheet(visit))
+  }
+
+  private func mapWorkbook(_ visit: Visit) async throws -> Reply {
+    try taken.workbook(try await mapSheet(visit))
+  }
+
+  private func mapSheet(_ visit: Visit) async throws -> Sheet {
     let page = try await page(visit)
-    return .download(.csv("map-\(page.view.day).csv", page.table))
+    return page.table(taken.remarks("Schools that pay in, as on the map", on: page.view.day, visit))
   }
 
   private func areas(_ visit: Visit) async throws -> Reply {
