@@ -179,6 +179,14 @@ struct BoundaryPagesTests {
     for words in ["No file is chosen.", "‘soon’ is not a day.", "value=\"WD&lt;25&gt;\""] {
       #expect(page.contains(words), "\(words)")
     }
+    for (name, property) in [("a\u{202E}b.geojson", ""), ("a.geojson", "a\u{200B}b")] {
+      let hidden = await desk.house.upload(
+        "/register/import/boundaries", session: desk.session,
+        fields: [("form_token", desk.token), ("property", property)],
+        files: [("boundaries", name, "{}")])
+      #expect(hidden.status == .unprocessableContent)
+      #expect(String(decoding: hidden.bytes, as: UTF8.self).contains("that cannot be seen."))
+    }
     let (_, oops) = try await desk.load("o.geojson", "{\"oops\"", [("act", "load")])
     #expect(oops.contains("This is no GeoJSON at character 8 of line 1, where the file ends"))
     let (_, wrong) = try await desk.load(

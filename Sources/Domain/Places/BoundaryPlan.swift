@@ -44,6 +44,9 @@ package struct BoundaryPlan: Sendable {
     package init() {}
   }
 
+  /// Of a file of the whole country nobody wants to be told more.
+  private static let mostProblems = 1_000
+
   package private(set) var boundaries: BoundarySet?
   /// The property that the names were taken from.
   package private(set) var property = ""
@@ -76,7 +79,7 @@ package struct BoundaryPlan: Sendable {
       }
       guard let known = names.subject(text) else {
         leftOut += 1
-        guard !wishes.leavesOutUnknown else { continue }
+        guard !wishes.leavesOutUnknown, problems.count < Self.mostProblems else { continue }
         problems.append(names.unknown(text, feature: area.number, in: place))
         continue
       }

@@ -10,6 +10,9 @@ internal import Values
 struct BoundaryImportEndpoints: Sendable {
   let context: PageContext
 
+  /// In bytes.
+  private static let longestName = 200
+
   var endpoints: [Endpoint] {
     [
       .get("/register/import/boundaries", for: .may(.importRegister), show),
@@ -32,13 +35,7 @@ struct BoundaryImportEndpoints: Sendable {
     let file = submission.files.first { $0.field == "boundaries" && $0.length > 0 }
     let written = form["day"] ?? ""
     let day = written.isEmpty ? visit.today : CalendarDate(reading: written)
-    var problems: [Problem] = []
-    if file == nil {
-      problems.append(
-        Problem(
-          "No file is chosen.", in: Place(field: "boundaries"),
-          remedy: "Choose a file of GeoJSON."))
-    }
+    var problems = problems(form, file)
     if day == nil {
       problems.append(
         Problem(
@@ -51,14 +48,33 @@ struct BoundaryImportEndpoints: Sendable {
     try UploadFolder.make(folder)
     try file.keep(as: "\(folder)/boundaries.geojson")
     var input = [
-      "folder": folder, "name": String(file.name.prefix(200)), "day": day.description,
+      "folder": folder, "name": file.name, "day": day.description,
       "of": form["of"] ?? "", "unknown": form["unknown"] ?? "",
     ]
     if let property = form["property"], !property.isEmpty {
-      input["property"] = String(property.prefix(200))
+      input["property"] = property
     }
     if form["act"] == "load" { input["load"] = "yes" }
     return try await start(input, by: user)
+  }
+
+  private func problems(_ form: FormFields, _ file: UploadedFile?) -> [Problem] {
+    var problems: [Problem] = []
+    if let file {
+      // Everybody sees it under the map.
+      problems = RegisterText.problems(
+        file.name, field: "boundaries", most: Self.longestName, of: "the file’s name")
+    } else {
+      problems.append(
+        Problem(
+          "No file is chosen.", in: Place(field: "boundaries"),
+          remedy: "Choose a file of GeoJSON."))
+    }
+    if let property = form["property"], !property.isEmpty {
+      problems += RegisterText.problems(
+        property, field: "property", most: Self.longestName, of: "the property’s name")
+    }
+    return problems
   }
 
   private func start(_ input: [String: String], by user: User) async throws -> Reply {
@@ -120,7 +136,7 @@ struct BoundaryImportPage: Page {
     \(FormField(
       "property", "Which property holds the names?",
       hint: "For example WD25NM; leave it empty to have it found", .text(autocomplete: "off", width: 20),
-      value: form["property"] ?? ""))
+      value: form["property"] ?? "", problem: problems.words(for: "property")))
     \(FormField(
       "unknown", "Areas that the register does not know",
       .choice([
