@@ -13,18 +13,13 @@ struct BesideTheSiteTests {
     data = try await SmallPartnership(in: folder).data
   }
 
-  private func mode(_ path: String) throws -> Int {
-    let attributes = try FileManager.default.attributesOfItem(atPath: path)
-    return (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
-  }
-
   @Test func `What a command says and does is the same, whether or not the site is served`() throws
   {
     let alone = try AccordRun("register", "show", "--on", "2026-09-01", "--data", data)
     #expect(alone.code == 0)
     let site = try RunningSite(data)
-    #expect(try mode(site.socket) == 0o600)
-    #expect(try mode(data) == 0o700)
+    #expect(site.mode(site.socket) == 0o600)
+    #expect(site.mode(data) == 0o700)
     let beside = try site.run("register", "show", "--on", "2026-09-01")
     #expect(beside.output == alone.output)
     #expect(beside.code == 0, "\(beside.complaints)")

@@ -24,7 +24,12 @@ final class RunningSite {
       log.withLock { $0 += text }
     }
     try process.run()
-    try #require(waits { self.said.contains("Sign in as") }, "\(said)")
+    // The socket is made while the site is: it is there once it has its mode, or that is said.
+    try #require(
+      waits {
+        self.said.contains("Sign in as")
+          && (self.mode(self.socket) == 0o600 || self.said.contains("cannot reach the site"))
+      }, "\(said)")
   }
 
   deinit {
@@ -33,6 +38,11 @@ final class RunningSite {
 
   var said: String { log.withLock { $0 } }
   var socket: String { "\(data)/control" }
+
+  func mode(_ path: String) -> Int? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.posixPermissions] as? NSNumber)?.intValue
+  }
 
   /// Asks it to end, and gives its code once it has; `nil` when it does not end.
   func stop(by signal: Int32 = SIGTERM) -> Int32? {

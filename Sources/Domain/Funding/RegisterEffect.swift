@@ -38,6 +38,8 @@ package struct RegisterEffect: Hashable, Sendable {
   package let lines: [Line]
   /// Why there are no amounts.
   package let obstacle: String?
+  /// Schools that pay in another place than before and were not counted: they move no pupils.
+  package let uncounted: [String]
 
   /// Compares two registers on a day; without counts or a year's pot there are no amounts.
   package init(
@@ -64,6 +66,7 @@ package struct RegisterEffect: Hashable, Sendable {
         return (sides, Side())
       }
     }
+    uncounted = counts.map { Self.uncounted($0, before, after, on: day) } ?? []
     let (old, new) = (sides(before), sides(after))
     lines = Set(old.sides.keys).union(new.sides.keys).map { id in
       let (one, other) = (old.sides[id] ?? old.none, new.sides[id] ?? new.none)
@@ -86,6 +89,17 @@ package struct RegisterEffect: Hashable, Sendable {
       (before.amount, after.amount) = (nil, nil)
       return before != after
     }
+  }
+
+  private static func uncounted(
+    _ counts: PupilCounts, _ before: Register, _ after: Register, on day: CalendarDate
+  ) -> [String] {
+    func payer(_ school: SchoolID, _ register: Register) -> ClusterID? {
+      register.memberships[school]?.value(on: day).flatMap { $0.isPaying ? $0.cluster : nil }
+    }
+    return Set(before.memberships.keys).union(after.memberships.keys).filter { school in
+      counts.schools[school] == nil && payer(school, before) != payer(school, after)
+    }.compactMap { after.schools[$0]?.facts.name }.sorted()
   }
 
   private static func sides(

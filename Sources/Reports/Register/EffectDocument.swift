@@ -16,7 +16,8 @@ package struct EffectDocument: Sendable {
   package enum Pounds: Sendable {
     /// They cannot be worked out; the sentence says why.
     case unknown(String)
-    case known(finding: String, basis: String, Table)
+    /// Without a table where nobody would get more or less.
+    case known(finding: String, basis: String, Table?)
   }
 
   /// `nil` where nothing has more or fewer schools, payers or pupils by it.
@@ -62,18 +63,31 @@ package struct EffectDocument: Sendable {
     let (before, after) = (sum(\.before), sum(\.after))
     return .known(
       finding: finding(lines),
-      basis: "If the pupils counted on \(counts.day.inWords) shared \(year.pot.text) by "
+      basis: remark(effect, counts)
+        + "If the pupils counted on \(counts.day.inWords) shared \(year.pot.text) by "
         + "\(year.formula.name), with the schools that pay on \(day.inWords). Nobody’s allocation is "
         + "changed by recording this: the next round is counted anew.",
-      Table(
-        caption: "Every cluster, the largest change first",
-        columns: ["Cluster", "Before", "After", "Change"],
-        rows: lines.map { line in
-          [
-            line.name, line.before.amount?.text ?? "–", line.after.amount?.text ?? "–",
-            signed(line.change),
-          ]
-        }, total: ["All", before.text, after.text, signed(after - before)]))
+      lines.allSatisfy({ $0.change == .zero })
+        ? nil
+        : Table(
+          caption: "Every cluster, the largest change first",
+          columns: ["Cluster", "Before", "After", "Change"],
+          rows: lines.map { line in
+            [
+              line.name, line.before.amount?.text ?? "–", line.after.amount?.text ?? "–",
+              signed(line.change),
+            ]
+          }, total: ["All", before.text, after.text, signed(after - before)]))
+  }
+
+  /// What explains that a school brings nothing.
+  private static func remark(_ effect: RegisterEffect, _ counts: PupilCounts) -> String {
+    let names = effect.uncounted
+    guard let first = names.first else { return "" }
+    let others = names.count - 1
+    let who = others == 0 ? first : "\(first) and \(grouped(others)) more"
+    return "\(who) \(others == 0 ? "was" : "were") not counted on \(counts.day.inWords) and "
+      + "\(others == 0 ? "brings" : "bring") no pupils yet. "
   }
 
   private static func size(_ line: RegisterEffect.Line) -> Int { abs(line.change?.pence ?? 0) }
@@ -101,7 +115,8 @@ package struct EffectDocument: Sendable {
     var text = "What it means for schools and pupils\n\n\(schools.caption):\n\n\(plain(schools))\n"
     switch pounds {
     case .known(let finding, let basis, let table):
-      text += "\(visible(finding)).\n\(visible(basis))\n\n\(plain(table))"
+      text += "\(visible(finding)).\n\(visible(basis))\n"
+      if let table { text += "\n\(plain(table))" }
     case .unknown(let sentence): text += "What it means in pounds: \(visible(sentence))\n"
     case nil: break
     }

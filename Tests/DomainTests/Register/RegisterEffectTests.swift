@@ -92,4 +92,23 @@ struct RegisterEffectTests {
     #expect(effect(counts, try year(), Register()).obstacle != nil)
     #expect(effect(counts, nil, before).lines.allSatisfy { $0.change == nil })
   }
+
+  @Test func `A school that was not counted is named, for it moves nobody's money`() throws {
+    var (before, counts) = try register()
+    let new = SchoolID(high: 3, low: 99)
+    before.schools[new] = RegisterSchool(
+      id: new, facts: SchoolFacts(urn: "909999", laestab: "", name: "Invented Brook"))
+    let after = try before.applying(act(.join(new, one, isPaying: true)))
+    let effect = RegisterEffect(
+      from: before, to: after, on: try day(), authority: "383", counts: counts, year: try year())
+    #expect(effect.uncounted == ["Invented Brook"])
+    #expect(effect.lines.allSatisfy { $0.change == .zero })
+    counts = PupilCounts(
+      day: counts.day, source: "Invented", criteria: ["roll"],
+      schools: counts.schools.merging([new: [50]]) { old, _ in old })
+    let counted = RegisterEffect(
+      from: before, to: after, on: try day(), authority: "383", counts: counts, year: try year())
+    #expect(counted.uncounted.isEmpty)
+    #expect(counted.lines.contains { $0.change != .zero })
+  }
 }

@@ -91,7 +91,7 @@ struct EffectTables: HTMLRepresentable {
       """
       <h2>\(finding)</h2>
       <p>\(basis)</p>
-      \(table("money", figures, .money))
+      \(figures.map { table("money", $0, .money) } ?? .empty)
       """
     }
   }
