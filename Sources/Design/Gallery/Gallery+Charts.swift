@@ -145,7 +145,7 @@ extension Gallery {
       ChartFigure(
         id: "g-spots", title: "Most places lie in the west",
         description:
-          "Two invented areas, one of them without a figure, and places in and round them.",
+          "Invented areas, one of them without a figure, and places in and round them.",
         BoundaryMap(
           of: "Area", measure: "Schools",
           areas: [
