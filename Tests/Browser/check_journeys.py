@@ -169,7 +169,7 @@ def two_tabs(first, second):
     first.send("See what it means")
     if first.page.get_by_role("button", name="Record it").count():
         first.send("Record it")
-    first.expect("Recorded" not in first.words, "the stale tab is not told that the register has changed")
+    first.expect("Recorded:" not in first.words, "the stale tab is not told that the register has changed")
     for name, words in answers.items():
         field = first.page.locator(f"main [name={name}]:not([type=hidden])")
         kept = field.input_value() if field.count() else None
