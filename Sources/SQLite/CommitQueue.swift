@@ -52,9 +52,14 @@ final class CommitQueue: Sendable {
     do {
       if let fault { throw SQLFault.readOnly(since: fault) }
       try translatingFaults {
-        try database.beginTransaction(.immediate)
-        for write in writes { try perform(write, database) }
-        try database.commit()
+        // Prepared once: a transaction is begun and committed for every few rows.
+        try database.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
+        if writes.count == 1, let write = writes.first {
+          guard try performAlone(write, database) else { return }
+        } else {
+          for write in writes { try perform(write, database) }
+        }
+        try database.cachedStatement(sql: "COMMIT").execute()
       }
     } catch {
       failure = error
@@ -64,17 +69,30 @@ final class CommitQueue: Sendable {
     for write in writes { write.finish(failure) }
   }
 
+  /// Does a write that shares its commit with no other; says whether there is something to commit.
+  ///
+  /// It needs no savepoint: where it fails, nothing is kept.
+  private func performAlone(_ write: any PendingWrite, _ database: Database) throws -> Bool {
+    guard let failure = write.perform(database) else {
+      guard database.isInsideTransaction else { throw Self.endedByItself }
+      return true
+    }
+    if let fault = failure as? SQLFault, case .storage = fault { throw fault }
+    if database.isInsideTransaction { try database.rollback() }
+    return false
+  }
+
+  private static let endedByItself = SQLFault.storage("10: the transaction has ended by itself")
+
   private func perform(_ write: any PendingWrite, _ database: Database) throws {
-    try database.execute(sql: "SAVEPOINT write")
+    try database.cachedStatement(sql: "SAVEPOINT write").execute()
     let failure = write.perform(database)
     // The disk's failure is everybody's: the others in this commit would be written by the same disk.
     if let fault = failure as? SQLFault, case .storage = fault { throw fault }
     // Some failures end the whole transaction by themselves.
-    guard database.isInsideTransaction else {
-      throw SQLFault.storage("10: the transaction has ended by itself")
-    }
-    if failure != nil { try database.execute(sql: "ROLLBACK TO write") }
-    try database.execute(sql: "RELEASE write")
+    guard database.isInsideTransaction else { throw Self.endedByItself }
+    if failure != nil { try database.cachedStatement(sql: "ROLLBACK TO write").execute() }
+    try database.cachedStatement(sql: "RELEASE write").execute()
   }
 
   /// Stops all writing after a failure of the disk.

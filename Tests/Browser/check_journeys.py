@@ -74,7 +74,7 @@ def founds(officer):
         officer.go("/clusters").follow("Load from files").answer(schools=file, act=act).send("Go on")
         officer.look(f"files handed over to {act}")
         if act == "check":
-            officer.says("1 new school")
+            officer.says("1 new school", SCHOOL)
     officer.go("/schools").answer(q="980001").send("Search").follow(SCHOOL)
     officer.expect(officer.heading == f"{SCHOOL} belongs to no cluster", f"it is ‘{officer.heading}’")
 

@@ -97,7 +97,9 @@ struct RegisterImportCommand: ParsableCommand, KeepingCommand {
         files: files, authority: authority, into: register, identifiers: surroundings.identifiers)
       guard plan.problems.isEmpty else { throw Refusal.invalid(plan.problems) }
       guard !isCheck, !plan.isEmpty else {
-        surroundings.terminal.say(plan.sentence(.planned) + ".\n")
+        surroundings.terminal.say(
+          plan.sentence(.planned) + ".\n"
+            + plan.parts(most: 40).map { "  \(visible($0))\n" }.joined())
         return
       }
       let names = files.map { $0.path.split(separator: "/").last.map(String.init) ?? $0.path }

@@ -60,10 +60,13 @@ package struct JobOutcome: Hashable, Sendable {
   package let sentence: String
   /// What stands in the way, or is to be confirmed.
   package let problems: [Problem]
+  /// What it consists of, one by one, in words.
+  package let parts: [String]
 
-  package init(_ sentence: String, problems: [Problem] = []) {
+  package init(_ sentence: String, problems: [Problem] = [], parts: [String] = []) {
     self.sentence = sentence
     self.problems = problems
+    self.parts = parts
   }
 }
 

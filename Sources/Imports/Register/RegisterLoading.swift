@@ -8,6 +8,8 @@ package struct RegisterLoading: Sendable {
   package private(set) var acts: [RegisterAct] = []
   /// Everything that stands in the way, of all the files.
   package private(set) var problems: [Problem] = []
+  /// The register with the schools of the files.
+  private var after = Register()
 
   /// Reads the files: under `schools` the national register, under `links` its links, under
   /// `members` a list of who belongs where.
@@ -42,6 +44,7 @@ package struct RegisterLoading: Sendable {
         problems += plan.problems
       }
     }
+    self.after = after
     problems = log.inOrder.filter { $0.severity == .hard }.flatMap(\.problems) + problems
   }
 
@@ -52,6 +55,40 @@ package struct RegisterLoading: Sendable {
     changed = plan.changed
     problems += plan.problems
     for school in added + changed { after.schools[school.id] = school }
+  }
+
+  /// What it consists of, one by one in words; where there is more than `most`, the last says how much.
+  package func parts(most: Int = 500) -> [String] {
+    func named(_ school: RegisterSchool?) -> String {
+      school.map { "\($0.facts.name) (\($0.facts.urn))" } ?? "a school"
+    }
+    var parts = added.map { "New school: \(named($0))" }
+    parts += changed.map { "Changed school: \(named($0))" }
+    parts += acts.map { act in
+      "\(act.day.inWords): \(Self.words(act.deed, { named(after.schools[$0]) }, after, on: act.day))"
+    }
+    guard parts.count > most else { return parts }
+    return parts.prefix(most - 1) + ["And \(parts.count - most + 1) more."]
+  }
+
+  private static func words(
+    _ deed: RegisterAct.Deed, _ named: (SchoolID) -> String, _ register: Register,
+    on day: CalendarDate
+  ) -> String {
+    func cluster(_ id: ClusterID) -> String {
+      register.clusters[id]?.name(on: day) ?? "a cluster"
+    }
+    func paying(_ isPaying: Bool) -> String { isPaying ? "pays in" : "does not pay in" }
+    return switch deed {
+    case .join(let school, let id, let isPaying):
+      "\(named(school)) joins \(cluster(id)) and \(paying(isPaying))"
+    case .move(let school, let id, let isPaying):
+      "\(named(school)) moves to \(cluster(id)) and \(paying(isPaying))"
+    case .leave(let school): "\(named(school)) leaves its cluster"
+    case .startPaying(let school): "\(named(school)) starts paying in"
+    case .stopPaying(let school): "\(named(school)) stops paying in"
+    default: deed.kind
+    }
   }
 
   package var isEmpty: Bool { added.isEmpty && changed.isEmpty && acts.isEmpty }

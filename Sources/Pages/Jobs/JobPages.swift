@@ -22,6 +22,7 @@ struct JobPage: Page {
   }
 
   private static let mostShown = 500
+  private static let mostPartsShown = 20
 
   var body: HTML {
     """
@@ -64,6 +65,7 @@ struct JobPage: Page {
     """
     \(loading.map { button($0, "Load it", .main) } ?? .empty)\
     \(if: !outcome.problems.isEmpty, problems(outcome.problems))
+    \(if: !outcome.parts.isEmpty, parts(outcome.parts))
     <p><a href="\(ImportLinks.form(of: job))">Load other files</a> · \
     <a href="\(RegisterLinks.schools)">See the schools</a></p>
     """
@@ -74,6 +76,19 @@ struct JobPage: Page {
       action: link, hidden: visit.hiddenFields().map { .init($0.name, $0.value) },
       asksBeforeLeaving: false, Button(label, kind).html
     ).html
+  }
+
+  /// The first of them at once, the rest for whoever asks.
+  private func parts(_ parts: [String]) -> HTML {
+    func list(_ parts: some Collection<String>) -> HTML {
+      "<ul>\(for: Array(parts), { "<li>\($0)</li>\n" })</ul>"
+    }
+    let rest = parts.dropFirst(Self.mostPartsShown)
+    return """
+      <h2>One by one</h2>
+      \(list(parts.prefix(Self.mostPartsShown)))
+      \(if: !rest.isEmpty, Disclosure("\(rest.count) more", list(rest)).html)
+      """
   }
 
   private func problems(_ problems: [Problem]) -> HTML {

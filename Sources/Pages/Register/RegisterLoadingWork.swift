@@ -67,7 +67,9 @@ package enum RegisterLoadingWork {
     let words = { (tense: RegisterLoading.Tense) in
       counts.new == nil ? plan.sentence(tense) : sentence(plan, counts.new, tense)
     }
-    guard job.input["load"] == "yes" else { return JobOutcome(words(.planned)) }
+    guard job.input["load"] == "yes" else {
+      return JobOutcome(words(.planned), parts: plan.parts())
+    }
     if !plan.isEmpty {
       try handle.say(JobStanding("The register is being changed.", done: 0, of: plan.acts.count))
       _ = try await runner.run(
@@ -82,7 +84,7 @@ package enum RegisterLoadingWork {
       _ = try await runner.run(
         LoadCounts(new), by: handle.user, key: "\(job.id)-counts")
     }
-    return JobOutcome(words(.done))
+    return JobOutcome(words(.done), parts: plan.parts())
   }
 
   private static func sentence(

@@ -49,31 +49,35 @@ package struct JobRecords {
           \(problem.remedy))
         """)
     }
+    for (place, words) in outcome.parts.enumerated() {
+      try connection.run(
+        "INSERT INTO job_part (job_id, place, words) VALUES (\(id), \(place), \(words))")
+    }
     return true
   }
 
   package func find(_ id: JobID) throws -> Job? {
-    try connection.first("\(Self.columns) WHERE id = \(id)") { try job($0, withProblems: true) }
+    try connection.first("\(Self.columns) WHERE id = \(id)") { try job($0, whole: true) }
   }
 
   /// Jobs that the program has yet to do, the oldest first.
   package func unfinished() throws -> [Job] {
     try connection.all("\(Self.columns) WHERE state = 'unfinished' ORDER BY started_at, id") {
-      try job($0, withProblems: false)
+      try job($0, whole: false)
     }
   }
 
-  /// The newest jobs, without their problems.
+  /// The newest jobs, without their problems and parts.
   package func newest(most: Int) throws -> [Job] {
     try connection.all("\(Self.columns) ORDER BY started_at DESC, id DESC LIMIT \(most)") {
-      try job($0, withProblems: false)
+      try job($0, whole: false)
     }
   }
 
   private static let columns: Query =
     "SELECT id, work, title, person_id, started_at, state, sentence FROM job"
 
-  private func job(_ row: Row, withProblems: Bool) throws -> Job {
+  private func job(_ row: Row, whole isWhole: Bool) throws -> Job {
     let id: JobID = try row.identifier(0)
     let (name, sentence) = (try row.text(5), try row.text(6))
     let state: Job.State =
@@ -81,7 +85,11 @@ package struct JobRecords {
       case "unfinished": .unfinished
       case "cancelled": .cancelled
       case "failed": .failed(sentence)
-      case "done": .done(JobOutcome(sentence, problems: withProblems ? try problems(id) : []))
+      case "done":
+        .done(
+          JobOutcome(
+            sentence, problems: isWhole ? try problems(id) : [], parts: isWhole ? try parts(id) : []
+          ))
       default: throw Unreadable("job state \(name)")
       }
     let input = try connection.all("SELECT name, value FROM job_input WHERE job_id = \(id)") {
@@ -91,6 +99,12 @@ package struct JobRecords {
       id: id, work: try row.text(1), title: try row.text(2),
       input: Dictionary(input, uniquingKeysWith: { first, _ in first }),
       person: try row.identifier(3), startedAt: try row.moment(4), state: state)
+  }
+
+  private func parts(_ id: JobID) throws -> [String] {
+    try connection.all("SELECT words FROM job_part WHERE job_id = \(id) ORDER BY place") {
+      try $0.text(0)
+    }
   }
 
   private func problems(_ id: JobID) throws -> [Problem] {

@@ -6,9 +6,10 @@ import Testing
 
 /// Where the real schools of Leeds stand, by two sources that know nothing of each other.
 struct RealPlacesTests {
-  /// The national register has schools in metres of the national grid; the postcode directory has
-  /// their postcodes' middles in degrees. A school is not in the middle of its postcode, so single
-  /// distances say little; but over hundreds of schools there must be no shift to any side.
+  /// The national register has metres of the national grid, the postcode directory degrees.
+  ///
+  /// A school is not in the middle of its postcode, so single distances say little; but over hundreds
+  /// of schools there must be no shift to any side.
   @Test(.enabled(if: SharedData.isThere, "\(SharedData.absence)"))
   func `Schools are where their postcodes are, with no shift to any side`() throws {
     var middles: [String: (longitude: Int, latitude: Int)] = [:]
