@@ -54,7 +54,7 @@ struct SignInPage: Page {
         <h1>\(title)</h1>
         \(if: isUsedUp, "<p>A link works once, for an hour.</p>")
         <p>You come in by a link that is made for you. An administrator makes one with:</p>
-        <p><code>bin/run sign-in-link</code></p>
+        <p><code>bin/run sign-in NAME</code></p>
         """
     }
     return """
