@@ -2,6 +2,21 @@ internal import ArgumentParser
 internal import Domain
 internal import Values
 
+/// The school that an act is about.
+struct SchoolArgument: ParsableArguments {
+  @Argument(help: "The school’s number (URN) or name.")
+  var school: String
+
+  /// What is to happen to it; refused where it is not certain which school is meant.
+  func planned(
+    _ register: Register, _ words: String, _ deed: (SchoolID) -> RegisterAct.Deed
+  ) throws(Refusal) -> Planned {
+    let school = try register.school(meaning: school)
+    return Planned(
+      deed(school.id), in: "\(school.facts.name) (\(school.facts.urn)) \(words)")
+  }
+}
+
 /// `accord register membership join`: a school comes to a cluster.
 struct JoinCommand: ActCommand {
   static let configuration = CommandConfiguration(
@@ -14,8 +29,7 @@ struct JoinCommand: ActCommand {
   @OptionGroup var options: DataOptions
   @OptionGroup var act: ActOptions
 
-  @Argument(help: "The school’s number (URN) or name.")
-  var school: String
+  @OptionGroup var school: SchoolArgument
 
   @Argument(help: "The cluster’s name or an alias.")
   var cluster: String
@@ -23,12 +37,10 @@ struct JoinCommand: ActCommand {
   @Flag var paying: Paying
 
   func deed(_ register: Register, on day: CalendarDate) throws(Refusal) -> Planned {
-    let school = try register.school(meaning: school)
     let cluster = try register.cluster(meaning: cluster, of: act.authority, on: day)
-    return Planned(
-      .join(school.id, cluster.id, isPaying: paying == .paying),
-      in: "\(school.facts.name) (\(school.facts.urn)) joins \(cluster.name(on: day)), "
-        + (paying == .paying ? "and pays in" : "without paying in"))
+    return try school.planned(register, "joins \(cluster.name(on: day)), \(paying.words)") {
+      .join($0, cluster.id, isPaying: paying == .paying)
+    }
   }
 }
 
@@ -44,8 +56,7 @@ struct MoveCommand: ActCommand {
   @OptionGroup var options: DataOptions
   @OptionGroup var act: ActOptions
 
-  @Argument(help: "The school’s number (URN) or name.")
-  var school: String
+  @OptionGroup var school: SchoolArgument
 
   @Argument(help: "The cluster that it comes to: its name or an alias.")
   var cluster: String
@@ -53,12 +64,10 @@ struct MoveCommand: ActCommand {
   @Flag var paying: Paying
 
   func deed(_ register: Register, on day: CalendarDate) throws(Refusal) -> Planned {
-    let school = try register.school(meaning: school)
     let cluster = try register.cluster(meaning: cluster, of: act.authority, on: day)
-    return Planned(
-      .move(school.id, to: cluster.id, isPaying: paying == .paying),
-      in: "\(school.facts.name) (\(school.facts.urn)) moves to \(cluster.name(on: day)), "
-        + (paying == .paying ? "and pays in" : "without paying in"))
+    return try school.planned(register, "moves to \(cluster.name(on: day)), \(paying.words)") {
+      .move($0, to: cluster.id, isPaying: paying == .paying)
+    }
   }
 }
 
@@ -74,13 +83,10 @@ struct LeaveCommand: ActCommand {
   @OptionGroup var options: DataOptions
   @OptionGroup var act: ActOptions
 
-  @Argument(help: "The school’s number (URN) or name.")
-  var school: String
+  @OptionGroup var school: SchoolArgument
 
   func deed(_ register: Register, on day: CalendarDate) throws(Refusal) -> Planned {
-    let school = try register.school(meaning: school)
-    return Planned(
-      .leave(school.id), in: "\(school.facts.name) (\(school.facts.urn)) leaves its cluster")
+    try school.planned(register, "leaves its cluster") { .leave($0) }
   }
 }
 
@@ -96,13 +102,10 @@ struct StartPayingCommand: ActCommand {
   @OptionGroup var options: DataOptions
   @OptionGroup var act: ActOptions
 
-  @Argument(help: "The school’s number (URN) or name.")
-  var school: String
+  @OptionGroup var school: SchoolArgument
 
   func deed(_ register: Register, on day: CalendarDate) throws(Refusal) -> Planned {
-    let school = try register.school(meaning: school)
-    return Planned(
-      .startPaying(school.id), in: "\(school.facts.name) (\(school.facts.urn)) starts paying in")
+    try school.planned(register, "starts paying in") { .startPaying($0) }
   }
 }
 
@@ -118,12 +121,9 @@ struct StopPayingCommand: ActCommand {
   @OptionGroup var options: DataOptions
   @OptionGroup var act: ActOptions
 
-  @Argument(help: "The school’s number (URN) or name.")
-  var school: String
+  @OptionGroup var school: SchoolArgument
 
   func deed(_ register: Register, on day: CalendarDate) throws(Refusal) -> Planned {
-    let school = try register.school(meaning: school)
-    return Planned(
-      .stopPaying(school.id), in: "\(school.facts.name) (\(school.facts.urn)) stops paying in")
+    try school.planned(register, "stops paying in") { .stopPaying($0) }
   }
 }

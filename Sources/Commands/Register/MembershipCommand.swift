@@ -98,4 +98,6 @@ enum Paying: String, EnumerableFlag {
   static func help(for value: Paying) -> ArgumentHelp? {
     value == .paying ? "The school pays in." : "The school belongs without paying in."
   }
+
+  var words: String { self == .paying ? "and pays in" : "without paying in" }
 }

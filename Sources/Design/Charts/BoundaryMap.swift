@@ -35,15 +35,8 @@ package struct BoundaryMap: Chart {
   }
 
   package var table: ChartTable {
-    let ranked = areas.enumerated().sorted { left, right in
-      let values = (left.element.value ?? Int.min, right.element.value ?? Int.min)
-      return values.0 == values.1 ? left.offset < right.offset : values.0 > values.1
-    }
-    return ChartTable(
-      columns: [.init(heading), .init(measure, .number)],
-      rows: ranked.map {
-        ["\($0.element.name)", "\($0.element.value.map(words) ?? "not known")"]
-      })
+    ChartTable(
+      ranking: areas.map { ($0.name, $0.value) }, of: heading, measure: measure, words: words)
   }
 
   package func drawing(width: Int) -> Drawing {

@@ -14,6 +14,23 @@ package struct ChartTable: Sendable {
   let rows: [[HTML]]
 }
 
+extension ChartTable {
+  /// The table of a map, from the most to the least: a map is no ranking, and its table is.
+  init(
+    ranking values: [(name: String, value: Int?)], of heading: String, measure: String,
+    words: (Int) -> String
+  ) {
+    let ranked = values.enumerated().sorted { left, right in
+      let values = (left.element.value ?? Int.min, right.element.value ?? Int.min)
+      return values.0 == values.1 ? left.offset < right.offset : values.0 > values.1
+    }
+    columns = [.init(heading), .init(measure, .number)]
+    rows = ranked.map {
+      ["\($0.element.name)", "\($0.element.value.map(words) ?? "not known")"]
+    }
+  }
+}
+
 /// A file that something shown can be taken away as.
 package struct TakeAway: Sendable {
   /// The kinds of file.

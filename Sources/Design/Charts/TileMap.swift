@@ -36,17 +36,9 @@ package struct TileMap: Chart {
     self.words = words
   }
 
-  /// From the most to the least: a map is no ranking, and the table is.
   package var table: ChartTable {
-    let ranked = tiles.enumerated().sorted { left, right in
-      let values = (left.element.value ?? Int.min, right.element.value ?? Int.min)
-      return values.0 == values.1 ? left.offset < right.offset : values.0 > values.1
-    }
-    return ChartTable(
-      columns: [.init(heading), .init(measure, .number)],
-      rows: ranked.map {
-        ["\($0.element.name)", "\($0.element.value.map(words) ?? "not known")"]
-      })
+    ChartTable(
+      ranking: tiles.map { ($0.name, $0.value) }, of: heading, measure: measure, words: words)
   }
 
   package func drawing(width: Int) -> Drawing {
