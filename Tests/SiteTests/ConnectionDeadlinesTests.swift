@@ -85,6 +85,19 @@ struct ConnectionDeadlinesTests {
     #expect(!channel.isActive)
   }
 
+  @Test func `A long answer may be taken slowly, and not for ever`() throws {
+    try head()
+    // Nothing below takes it: its end is never written out.
+    channel.write(HTTPResponsePart.head(HTTPResponse(status: .ok)), promise: nil)
+    channel.write(
+      HTTPResponsePart.body(ByteBuffer(repeating: 97, count: 409_600)), promise: nil)
+    // 100 s at 4 KB a second, and 30.
+    wait(129)
+    #expect(channel.isActive)
+    wait(2)
+    #expect(!channel.isActive)
+  }
+
   @Test func `Between requests there are thirty seconds, until the next has been said`() throws {
     for _ in 0..<3 {
       try head()

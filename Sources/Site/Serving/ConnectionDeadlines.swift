@@ -63,9 +63,12 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-    guard case .end = unwrapOutboundIn(data) else {
-      context.write(data, promise: promise)
-      return
+    switch unwrapOutboundIn(data) {
+    case .head: return context.write(data, promise: promise)
+    case .body(let part):
+      moved += Int64(part.readableBytes)
+      return context.write(data, promise: promise)
+    case .end: break
     }
     let written = promise ?? context.eventLoop.makePromise(of: Void.self)
     written.futureResult.assumeIsolated().whenComplete { [self] _ in
