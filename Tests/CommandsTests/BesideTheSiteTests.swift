@@ -179,4 +179,27 @@ struct BesideTheSiteTests {
     #expect(other.stop() == 0)
     #expect(try other.run("jobs").code == 0)
   }
+
+  /// The folder keeps others out already; this is for where somebody has opened it.
+  @Test func `Another user of the machine is not answered, even where folder and socket are open`()
+    throws
+  {
+    let starter = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    let trial = getuid() == 0 ? try? AccordRun(["--version"], by: starter) : nil
+    guard trial?.code == 0 else {
+      print("Skipped: nobody else can run the program where it lies.")
+      return
+    }
+    let site = try RunningSite(data)
+    for path in [folder.path, data] { chmod(path, 0o777) }
+    chmod(site.socket, 0o666)
+    let other = try AccordRun(
+      ["sign-in", "Eve (invented)", "--role", "administrator", "--data", data], by: starter)
+    #expect(other.code == 1)
+    #expect(other.output.isEmpty)
+    #expect(other.complaints.contains("Only the user who runs the site may ask it."))
+    let own = try site.run("sign-in", "Eve (invented)")
+    #expect(own.complaints.contains("There is nobody called"))
+    #expect(site.stop() == 0)
+  }
 }
