@@ -19,14 +19,14 @@ final class FileLock: Sendable {
   /// Throws ``DatabaseInUse`` when another process holds it, and a storage fault when the file cannot be
   /// made.
   init(path: String) throws {
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
+    let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard opened >= 0 else {
       throw SQLFault.storage("\(path) cannot be written: \(String(cString: strerror(errno)))")
     }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      throw DatabaseInUse(path: path)
-    }
+    // Whatever is thrown once the property is set, `deinit` closes it: closed twice, it would take
+    // another thread's file with it.
+    descriptor = opened
+    guard flock(opened, LOCK_EX | LOCK_NB) == 0 else { throw DatabaseInUse(path: path) }
   }
 
   /// How far a process has come with a database, as the next one can see it: the lock file's length.
