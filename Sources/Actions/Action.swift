@@ -15,11 +15,16 @@ package protocol Action: Sendable {
 /// What an action has led to, and the line that tells of it.
 package struct Performed<Outcome: Sendable>: Sendable {
   package let outcome: Outcome
-  package let event: AuditEvent
+  /// A line of the audit trail each.
+  package let events: [AuditEvent]
 
   package init(_ outcome: Outcome, recording event: AuditEvent) {
+    self.init(outcome, recording: [event])
+  }
+
+  package init(_ outcome: Outcome, recording events: [AuditEvent]) {
     self.outcome = outcome
-    self.event = event
+    self.events = events
   }
 }
 

@@ -34,7 +34,9 @@ package struct ActionRunner: Sendable {
         return outcome
       }
       let performed = try action.perform(in: Records(connection, scope: scope), at: time)
-      try AuditRecords(connection).add(performed.event, by: scope, at: time.now)
+      for event in performed.events {
+        try AuditRecords(connection).add(event, by: scope, at: time.now)
+      }
       if let key {
         try replays.keep(
           performed.outcome.description, key: key, of: user.id, action: name, at: time.now)

@@ -81,7 +81,9 @@ extension Wiring {
 
   // MARK: Jobs
 
-  func jobs(over engine: any Engine) -> JobRunner { jobs(over: engine, authority: "383") }
+  /// For the command that lists and cancels jobs where no site is served: it does none, so that the
+  /// authority is nobody's.
+  func jobs(over engine: any Engine) -> JobRunner { jobs(over: engine, authority: "") }
 
   private func jobs(over engine: any Engine, authority: String) -> JobRunner {
     let runner = runner(engine)

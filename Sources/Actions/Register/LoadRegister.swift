@@ -2,7 +2,7 @@ package import Domain
 package import Store
 internal import Values
 
-/// Loads schools and a run of acts at once, all of them or none.
+/// Loads schools, a run of acts and this year's counts at once, all of them or none.
 package struct LoadRegister: Action {
   package static let permission = Permission.importRegister
 
@@ -11,19 +11,21 @@ package struct LoadRegister: Action {
   /// Schools that are known, with what is said of them now.
   private let changed: [RegisterSchool]
   private let acts: [RegisterAct]
+  private let counts: PupilCounts?
   /// Told how many of how many are done; what it throws undoes everything.
   private let beat: @Sendable (_ done: Int, _ total: Int) throws -> Void
 
   /// `source` says where it comes from: a file's name.
   package init(
     from source: String, schools: [RegisterSchool], changed: [RegisterSchool] = [],
-    acts: [RegisterAct],
+    acts: [RegisterAct], counts: PupilCounts? = nil,
     beat: @escaping @Sendable (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
   ) {
     self.source = source
     self.schools = schools
     self.changed = changed
     self.acts = acts
+    self.counts = counts
     self.beat = beat
   }
 
@@ -44,9 +46,12 @@ package struct LoadRegister: Action {
       _ = try records.register.save(act, from: register, to: after, at: time.now)
       register = after
     }
-    return Performed(
-      acts.count,
-      recording: .registerLoaded(
-        from: source, schools: schools.count + changed.count, acts: acts.count))
+    var events: [AuditEvent] = []
+    let told = schools.count + changed.count
+    if told + acts.count > 0 {
+      events.append(.registerLoaded(from: source, schools: told, acts: acts.count))
+    }
+    if let counts { events += try LoadCounts(counts).perform(in: records, at: time).events }
+    return Performed(acts.count, recording: events)
   }
 }

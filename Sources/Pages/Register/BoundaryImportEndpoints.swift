@@ -44,8 +44,7 @@ struct BoundaryImportEndpoints: Sendable {
     guard let file, let day, problems.isEmpty else {
       return .again(BoundaryImportPage(visit: visit, form: form, problems: problems))
     }
-    let folder = "\(context.uploads)/loading/\(context.runner.identifiers.make(JobKind.self))"
-    try UploadFolder.make(folder)
+    let folder = try context.makeLoadingFolder()
     try file.keep(as: "\(folder)/boundaries.geojson")
     var input = [
       "folder": folder, "name": file.name, "day": day.description,
@@ -78,25 +77,15 @@ struct BoundaryImportEndpoints: Sendable {
   }
 
   private func start(_ input: [String: String], by user: User) async throws -> Reply {
-    let title = (input["load"] == "yes" ? "Load " : "Check ") + (input["name"] ?? "")
-    let id = try await context.jobs.start(
-      BoundaryLoadingWork.name, title: title, input: input, by: user)
-    // Most are over before the next page is there.
-    _ = try await context.jobs.wait(for: id, atMost: .seconds(1))
-    return .redirect(to: JobLinks.job(id), notice: nil)
+    try await context.startLoading(
+      BoundaryLoadingWork.name, of: input["name"] ?? "", input: input, by: user)
   }
 
   /// Loads the file that another job has found to be without fault.
   private func loadChecked(_ submission: Submission) async throws -> Reply {
-    let user = try submission.visit.signedIn()
-    let id = try submission.visit.identifier("job", JobKind.self)
-    let (job, _) = try await context.jobs.find(id, for: user)
-    guard BoundaryLoadingWork.canBeLoaded(job) else {
-      throw Refusal.conflict("This file cannot be loaded any more. Choose it again.")
-    }
-    var input = job.input
-    input["load"] = "yes"
-    return try await start(input, by: user)
+    let input = try await context.checkedInput(
+      submission, canBeLoaded: BoundaryLoadingWork.canBeLoaded)
+    return try await start(input, by: try submission.visit.signedIn())
   }
 }
 

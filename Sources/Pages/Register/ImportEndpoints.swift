@@ -36,8 +36,7 @@ struct ImportEndpoints: Sendable {
     guard problems.isEmpty else {
       return .again(ImportPage(visit: visit, form: submission.form, problems: problems))
     }
-    let folder = "\(context.uploads)/loading/\(context.runner.identifiers.make(JobKind.self))"
-    try UploadFolder.make(folder)
+    let folder = try context.makeLoadingFolder()
     var input = ["folder": folder, "day": submission.form["day"] ?? ""]
     for file in files where input["name-\(file.field)"] == nil {
       try file.keep(as: "\(folder)/\(file.field).csv")
@@ -66,25 +65,15 @@ struct ImportEndpoints: Sendable {
 
   private func start(_ input: [String: String], by user: User) async throws -> Reply {
     let names = RegisterLoadingWork.fields.compactMap { input["name-\($0)"] }
-    let title = (input["load"] == "yes" ? "Load " : "Check ") + names.joined(separator: ", ")
-    let id = try await context.jobs.start(
-      RegisterLoadingWork.name, title: title, input: input, by: user)
-    // Most are over before the next page is there.
-    _ = try await context.jobs.wait(for: id, atMost: .seconds(1))
-    return .redirect(to: JobLinks.job(id), notice: nil)
+    return try await context.startLoading(
+      RegisterLoadingWork.name, of: names.joined(separator: ", "), input: input, by: user)
   }
 
   /// Loads the files that another job has found to be without fault.
   private func loadChecked(_ submission: Submission) async throws -> Reply {
-    let user = try submission.visit.signedIn()
-    let id = try submission.visit.identifier("job", JobKind.self)
-    let (job, _) = try await context.jobs.find(id, for: user)
-    guard job.work == RegisterLoadingWork.name, RegisterLoadingWork.canBeLoaded(job) else {
-      throw Refusal.conflict("These files cannot be loaded any more. Choose them again.")
-    }
-    var input = job.input
-    input["load"] = "yes"
-    return try await start(input, by: user)
+    let input = try await context.checkedInput(
+      submission, canBeLoaded: RegisterLoadingWork.canBeLoaded)
+    return try await start(input, by: try submission.visit.signedIn())
   }
 }
 

@@ -34,7 +34,8 @@ package enum RegisterLoadingWork {
 
   /// Whether a job has only checked files that are without fault, and that are still here.
   static func canBeLoaded(_ job: Job) -> Bool {
-    guard case .done(let outcome) = job.state, outcome.problems.isEmpty, job.input["load"] == nil
+    guard job.work == name, case .done(let outcome) = job.state, outcome.problems.isEmpty,
+      job.input["load"] == nil
     else { return false }
     return fields.contains { field in
       file(job, field).map { UploadFolder.has($0) } ?? false
@@ -70,19 +71,14 @@ package enum RegisterLoadingWork {
     guard job.input["load"] == "yes" else {
       return JobOutcome(words(.planned), parts: plan.parts())
     }
-    if !plan.isEmpty {
+    if !plan.isEmpty || counts.new != nil {
       try handle.say(JobStanding("The register is being changed.", done: 0, of: plan.acts.count))
       _ = try await runner.run(
         LoadRegister(
           from: files.compactMap { job.input["name-\($0.field)"] }.joined(separator: ", "),
-          schools: plan.added, changed: plan.changed, acts: plan.acts,
+          schools: plan.added, changed: plan.changed, acts: plan.acts, counts: counts.new,
           beat: { try handle.say(JobStanding("The register is being changed.", done: $0, of: $1)) }),
         by: handle.user, key: job.id.description)
-    }
-    if let new = counts.new {
-      try handle.say(JobStanding("The counts are being taken up."))
-      _ = try await runner.run(
-        LoadCounts(new), by: handle.user, key: "\(job.id)-counts")
     }
     return JobOutcome(words(.done), parts: plan.parts())
   }

@@ -8,7 +8,7 @@ import Testing
 @testable import Site
 
 /// Forms and uploads that are cut, endless, or not what they say.
-struct HostileFormTests {
+struct BrokenFormTests {
   @Test func `A heading of a part is as long as it may be, however it arrives`() throws {
     for length in [7_000, 8_100, 8_192, 9_000, 20_000] {
       let padding = String(repeating: "x", count: length)
