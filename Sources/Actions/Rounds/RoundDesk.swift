@@ -1,7 +1,7 @@
 internal import Digests
 package import Domain
 package import Store
-internal import Values
+package import Values
 
 /// A round with everything it is worked out from, as it lies on the desk of one transaction.
 package struct RoundDesk: Sendable {

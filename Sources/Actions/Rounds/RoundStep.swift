@@ -1,5 +1,6 @@
 internal import Domain
 internal import Store
+internal import Values
 
 /// One act on a round: found, held against its rules, kept, and told to the audit trail.
 struct RoundStep {

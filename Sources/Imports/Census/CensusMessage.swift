@@ -17,7 +17,7 @@ struct CensusMessage: ~Copyable {
   /// Gives the last one.
   mutating func count(
     into tally: inout PupilTally, judge: inout PupilJudge, base: Int, log: inout ProblemLog,
-    progress: (_ bytes: Int, _ length: Int) -> Void
+    progress: (_ bytes: Int, _ length: Int) throws -> Void
   ) throws -> Int {
     var handler = CensusHandler(
       file: reader.name, base: base, tally: tally, judge: judge)

@@ -5,18 +5,18 @@ internal import Values
 package enum PupilCount {
   /// Reads every file, finds every problem, and counts if none of them is hard.
   ///
-  /// `progress` is told, now and then, which file is being read, how many bytes of it have been, and
+  /// `progress`, which may end it by throwing, is told, now and then, which file is being read, how many bytes of it have been, and
   /// how many it has.
   package static func run(
     _ inputs: CountInputs,
-    progress: (_ file: String, _ bytes: Int, _ length: Int) -> Void = { _, _, _ in }
+    progress: (_ file: String, _ bytes: Int, _ length: Int) throws -> Void = { _, _, _ in }
   ) throws -> CountOutcome {
     var log = ProblemLog()
     let references = try References(inputs, &log)
     var lists = UPNLists()
     var care = SocialCareFiles(on: inputs.day)
     for path in inputs.socialCare {
-      progress(fileName(path), 0, 1)
+      try progress(fileName(path), 0, 1)
       _ = try log.attempt { log in try care.read(path: path, map: inputs.map, log: &log) }
     }
     care.enter(into: &lists)
@@ -60,21 +60,21 @@ package enum PupilCount {
   private static func read(
     _ path: String, _ inputs: CountInputs, _ references: References, _ tally: inout PupilTally,
     _ judge: inout PupilJudge, _ base: Int, _ log: inout ProblemLog,
-    _ progress: (String, Int, Int) -> Void
+    _ progress: (String, Int, Int) throws -> Void
   ) throws -> Int {
     let name = fileName(path)
     if try isXML(path: path) {
       judge.context = references.context(by: .laestab)
       var message = try CensusMessage(path: path)
       return try message.count(into: &tally, judge: &judge, base: base, log: &log) {
-        progress(name, $0, $1)
+        try progress(name, $0, $1)
       }
     }
     var table = try CensusTable(
       path: path, map: inputs.map, wantsPostcode: references.postcodes != nil)
     judge.context = references.context(by: table.schoolNumber)
     return try table.count(into: &tally, judge: &judge, base: base, log: &log) {
-      progress(name, $0, $1)
+      try progress(name, $0, $1)
     }
   }
 }
