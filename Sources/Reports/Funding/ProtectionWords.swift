@@ -39,9 +39,11 @@ package enum ProtectionWords {
     let formula = "Its formula amount of \(line.formulaAmount.text(in: unit))"
     let amount = line.amount.text(in: unit)
     guard let lastYear = line.lastYear else {
-      return "\(formula) is of its own: without a last year it is neither damped nor bounded. "
-        + (line.protection == .zero
-          ? "It stays." : "What the others' protection moves makes it \(amount).")
+      let free = "It had no amount last year, so it is neither damped nor bounded"
+      let own = "its formula amount of \(line.formulaAmount.text(in: unit))"
+      return line.protection == .zero
+        ? "\(free): \(own) stays."
+        : "\(free); what the floors and caps of others move makes \(own) \(amount)."
     }
     let comparison = comparison(line.formulaAmount, lastYear)
     switch effect(on: line, in: allocation) {
