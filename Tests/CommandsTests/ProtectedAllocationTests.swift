@@ -116,7 +116,8 @@ struct ProtectedAllocationTests {
     #expect(try AccordRun("demo", demo).code == 0)
     let counts = "\(demo)/counts.csv"
     let counted = try AccordRun(
-      "count", "--census", "\(demo)/census.csv", "--schools", "\(demo)/schools.csv",
+      "count", "--census", "\(demo)/census.csv", "\(demo)/census.xml", "--schools",
+      "\(demo)/schools.csv",
       "--deprivation", "\(demo)/deprivation.csv", "--postcodes", "\(demo)/postcodes.csv",
       "--social-care", "\(demo)/social-care.csv", "--on", "2026-01-15", "--out", counts)
     #expect(counted.code == 0, "\(counted.complaints)")

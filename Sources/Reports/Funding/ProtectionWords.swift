@@ -55,7 +55,13 @@ package enum ProtectionWords {
         "\(formula) is \(comparison); the cap of \(protection.cap ?? .zero) holds it at \(amount)."
     case .moved where protection.isDamped:
       let others = protection.floor != nil || protection.cap != nil
-      return "\(formula) is \(comparison); taking \(protection.damping ?? .whole) of the change"
+      let start = allocation.scaledLastYear(of: line).flatMap { start in
+        start == lastYear ? nil : start.text(in: unit)
+      }
+      return "\(formula) is \(comparison)"
+        + (start.map { ", which scaled to what is shared now is \($0)" } ?? "")
+        + "; taking \(protection.damping ?? .whole) of the change"
+        + (start == nil ? "" : " from there")
         + (others ? ", and with what floors and caps move," : "") + " makes it \(amount)."
     case .moved, .withoutLastYear:
       return

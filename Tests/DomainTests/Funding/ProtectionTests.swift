@@ -57,7 +57,9 @@ struct ProtectionTests {
     #expect(try amounts(allocation, [62, 38], floor: 5, cap: 10) == [60, 40])
   }
 
-  /// 500, 300 and 200; the first must have 570 of 600. The 430 left go 3 : 2.
+  /// 500, 300 and 200; the first must have 570 of 600.
+  ///
+  /// The 430 left go 3 : 2.
   @Test func `A floor lifts one, and the others pay in proportion`() throws {
     let allocation = try Self.allocation([500, 300, 200])
     #expect(try amounts(allocation, [600, 250, 150], floor: 5) == [570, 258, 172])
