@@ -29,7 +29,7 @@ package enum PupilCount {
     let context = references.context(by: .urn)
     var judge = PupilJudge(context)
     var tally = PupilTally(
-      countsAt: references.directory.countsAt,
+      countsAt: references.directory.countsAt, judgedAt: references.directory.judged,
       expecting: inputs.census.reduce(0) { $0 + expectedPupils(in: $1) })
     var files: [(name: String, base: Int)] = []
     var base = 0
@@ -90,14 +90,7 @@ struct References {
 
   init(_ inputs: CountInputs, _ log: inout ProblemLog) throws {
     let map = inputs.map
-    let register = try inputs.register.flatMap { path in
-      try log.attempt { log in
-        try RegisterFile(path: path, links: inputs.registerLinks, map: map, log: &log)
-      }
-    }
-    let list = try log.attempt { log in
-      try SchoolListFile(path: inputs.schools, map: map, log: &log)
-    }
+    let (list, register) = try Self.schools(inputs, &log)
     let deprivation = try inputs.deprivation.flatMap { path in
       try log.attempt { log in try DeprivationFile(path: path, map: map, log: &log) }
     }
@@ -109,12 +102,31 @@ struct References {
     }
     // Without the list of schools nothing can be said of a census.
     guard let list else { throw log.refusal }
-    directory = SchoolDirectory(list.schools, on: inputs.day)
+    let isKept = if case .known = inputs.schools { true } else { false }
+    directory = SchoolDirectory(list, on: inputs.day, judgingAll: isKept)
     self.postcodes = postcodes
     self.register = register
     self.deprivation = deprivation
     byURN = directory.table(by: .urn, register: register)
     byLAESTAB = directory.table(by: .laestab, register: register)
+  }
+
+  private static func schools(
+    _ inputs: CountInputs, _ log: inout ProblemLog
+  ) throws -> ([School]?, RegisterFile?) {
+    switch inputs.schools {
+    case .known(let schools, let register): return (schools, RegisterFile(of: register))
+    case .file(let path, let registerPath, let links):
+      let register = try registerPath.flatMap { registerPath in
+        try log.attempt { log in
+          try RegisterFile(path: registerPath, links: links, map: inputs.map, log: &log)
+        }
+      }
+      let list = try log.attempt { log in
+        try SchoolListFile(path: path, map: inputs.map, log: &log).schools
+      }
+      return (list, register)
+    }
   }
 
   func table(by number: SchoolDirectory.Number) -> NumberTable {
