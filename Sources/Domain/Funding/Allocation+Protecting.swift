@@ -121,14 +121,33 @@ extension Allocation {
     return Protection.most(last, cap, in: unit)
   }
 
-  /// Each cluster's exact amount after damping, all over one denominator.
-  private func targets(_ protection: Protection, _ last: [Money?]) -> [NaturalNumber] {
-    let formula = clusters.map { line in
-      // Every exact share has the same divisor.
+  /// What the formula gives each cluster, the lump sum included, over the exact shares' divisor.
+  private var exactAmounts: [NaturalNumber] {
+    clusters.map { line in
       let share = line.exactShare
       return NaturalNumber(line.lumpSum.pence / unit.pence + share.wholeUnits) * share.divisor
         + share.remainder
     }
+  }
+
+  /// Where damping starts from: last year's amount, scaled to what the clusters that have one share
+  /// now, to the nearest unit.
+  package func scaledLastYear(of line: ClusterLine) -> Money? {
+    let last = clusters.compactMap(\.lastYear).total()
+    guard let own = line.lastYear, last > .zero else { return nil }
+    let shared = zip(exactAmounts, clusters).reduce(NaturalNumber.zero) { sum, pair in
+      pair.1.lastYear == nil ? sum : sum + pair.0
+    }
+    // Half a unit more and cut off.
+    let whole = line.exactShare.divisor * NaturalNumber(last.pence)
+    let twice = shared * NaturalNumber(own.pence) * NaturalNumber(2) + whole
+    return twice.divided(by: whole * NaturalNumber(2)).quotient.int
+      .map { Money(pence: $0 * unit.pence) }
+  }
+
+  /// Each cluster's exact amount after damping, all over one denominator.
+  private func targets(_ protection: Protection, _ last: [Money?]) -> [NaturalNumber] {
+    let formula = exactAmounts
     guard let damping = protection.damping, protection.isDamped else { return formula }
     let taken = NaturalNumber(damping.millionths)
     let kept = NaturalNumber(Protection.millionth - damping.millionths)

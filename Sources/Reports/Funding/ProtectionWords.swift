@@ -39,9 +39,11 @@ package enum ProtectionWords {
     let formula = "Its formula amount of \(line.formulaAmount.text(in: unit))"
     let amount = line.amount.text(in: unit)
     guard let lastYear = line.lastYear else {
-      return "\(formula) is of its own: without a last year it is neither damped nor bounded. "
-        + (line.protection == .zero
-          ? "It stays." : "What the others' protection moves makes it \(amount).")
+      let free = "It had no amount last year, so it is neither damped nor bounded"
+      let own = "its formula amount of \(line.formulaAmount.text(in: unit))"
+      return line.protection == .zero
+        ? "\(free): \(own) stays."
+        : "\(free); what the floors and caps of others move makes \(own) \(amount)."
     }
     let comparison = comparison(line.formulaAmount, lastYear)
     switch effect(on: line, in: allocation) {
@@ -53,7 +55,13 @@ package enum ProtectionWords {
         "\(formula) is \(comparison); the cap of \(protection.cap ?? .zero) holds it at \(amount)."
     case .moved where protection.isDamped:
       let others = protection.floor != nil || protection.cap != nil
-      return "\(formula) is \(comparison); taking \(protection.damping ?? .whole) of the change"
+      let start = allocation.scaledLastYear(of: line).flatMap { start in
+        start == lastYear ? nil : start.text(in: unit)
+      }
+      return "\(formula) is \(comparison)"
+        + (start.map { ", which scaled to what is shared now is \($0)" } ?? "")
+        + "; taking \(protection.damping ?? .whole) of the change"
+        + (start == nil ? "" : " from there")
         + (others ? ", and with what floors and caps move," : "") + " makes it \(amount)."
     case .moved, .withoutLastYear:
       return
