@@ -9,6 +9,7 @@ package enum AllEndpoints {
       + ActEndpoints(context: context).endpoints
       + PlaceEndpoints(context: context).endpoints
       + FundingEndpoints(context: context).endpoints
+      + RoundEndpoints(context: context).endpoints
       + JobEndpoints(context: context).endpoints
       + ImportEndpoints(context: context).endpoints
       + BoundaryImportEndpoints(context: context).endpoints
