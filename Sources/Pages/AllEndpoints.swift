@@ -10,6 +10,7 @@ package enum AllEndpoints {
       + PlaceEndpoints(context: context).endpoints
       + FundingEndpoints(context: context).endpoints
       + RoundEndpoints(context: context).endpoints
+      + RoundFileEndpoints(context: context).endpoints
       + JobEndpoints(context: context).endpoints
       + ImportEndpoints(context: context).endpoints
       + BoundaryImportEndpoints(context: context).endpoints

@@ -92,6 +92,7 @@ extension Wiring {
       works: [
         RegisterLoadingWork.make(runner: runner, authority: authority),
         BoundaryLoadingWork.make(runner: runner, authority: authority),
+        RoundCountingWork.make(runner: runner, authority: authority),
       ],
       log: { reference, error in Self.note("job fault reference=\(reference) error=\(error)") })
   }

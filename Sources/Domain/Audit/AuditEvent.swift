@@ -13,6 +13,7 @@ package enum AuditEvent: Hashable, Sendable {
   case roundOpened(RoundID, year: String, version: Int)
   case roundChanged(RoundID, RoundAct.Kind, details: String)
   case formulaAdded(code: String)
+  case columnsNamed
   case jobStarted(JobID, work: String)
   case jobCancelled(JobID)
   case administratorAdded
@@ -32,6 +33,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .roundOpened: "round-opened"
     case .roundChanged(_, let kind, _): "round-\(kind.rawValue)"
     case .formulaAdded: "formula-added"
+    case .columnsNamed: "columns-named"
     case .jobStarted: "job-started"
     case .jobCancelled: "job-cancelled"
     case .administratorAdded: "administrator-added"
@@ -49,7 +51,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .formulaAdded(let code): code
     case .jobStarted(let job, _), .jobCancelled(let job): job.description
     case .signedIn, .signedOut, .registerLoaded, .countsLoaded, .publishedLoaded,
-      .boundariesLoaded, .administratorAdded:
+      .boundariesLoaded, .administratorAdded, .columnsNamed:
       ""
     }
   }
@@ -60,7 +62,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .signInLinkMade, .signedIn, .signedOut, .jobCancelled, .administratorAdded: ""
     case .roundOpened(_, let year, let version): "year=\(year)\nversion=\(version)"
     case .roundChanged(_, _, let details): details
-    case .formulaAdded: ""
+    case .formulaAdded, .columnsNamed: ""
     case .jobStarted(_, let work): "work=\(work)"
     case .personAdded(_, let role): "role=\(role.rawValue)"
     case .registerChanged(let act):

@@ -148,7 +148,14 @@ package struct RoundCounting: Sendable {
     }
   }
 
-  private func digests() throws -> [CountedFile] {
+  /// The digests of files, in the order in which they are kept.
+  package static func digests(_ files: [File]) throws -> [String] {
+    try counted(files).map(\.digest)
+  }
+
+  private func digests() throws -> [CountedFile] { try Self.counted(files) }
+
+  private static func counted(_ files: [File]) throws -> [CountedFile] {
     try files.map { file in
       let (digest, bytes) = try FileDigest.sha256(of: file.path)
       return CountedFile(role: file.kind.rawValue, name: file.name, digest: digest, bytes: bytes)

@@ -25,6 +25,14 @@ extension Migration {
         bytes BIGINT NOT NULL CHECK (bytes >= 0),
         PRIMARY KEY (count_number, place)
       );
+      CREATE TABLE column_map (
+        number BIGINT PRIMARY KEY,
+        headings TEXT NOT NULL,
+        map TEXT NOT NULL,
+        person_id TEXT NOT NULL REFERENCES person (id),
+        recorded_at BIGINT NOT NULL
+      );
+      CREATE INDEX column_map_of_headings ON column_map (headings);
       CREATE TABLE funding_round (
         id TEXT PRIMARY KEY,
         first_year BIGINT NOT NULL,
