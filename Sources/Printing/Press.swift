@@ -106,7 +106,9 @@ package final class Press: Sendable {
     return try await OwnThread.run { try body(Patience(time, $0)) }
   }
 
-  /// One at a time. A browser that something went wrong in is not used again.
+  /// Lends the browser to one at a time, started where there is none.
+  ///
+  /// One that something went wrong in is not used again.
   private func withBrowser(
     _ converter: Converter, _ patience: Patience, _ body: (Browser) throws -> [UInt8]
   ) throws -> [UInt8] {

@@ -99,7 +99,7 @@ extension ConversionTests {
     {
       let printer = try printer(
         "weasyprint",
-        "{ env | cut -d= -f1 | sort | tr '\\n' ' '; echo; ls /proc/$$/fd | tr '\\n' ' '; echo; nice; stat -c %a .; wc -c; } >&2; exit 1"
+        "{ env | cut -d= -f1 | sort | tr '\\n' ' '; echo; ls /proc/$$/fd > fds; tr '\\n' ' ' < fds; echo; nice; stat -c %a .; wc -c; } >&2; exit 1"
       )
       let log = try await fault { try await printer.pdf(of: Statement.page()) }.log
       let names = log.prefix { $0 != "\n" }.split(separator: " ").map(String.init)

@@ -1,4 +1,6 @@
-/// A page such as a statement to a cluster: two sheets, a table of forty rows and a chart. Invented.
+/// A page such as a statement to a cluster: two sheets, a table of forty rows and a chart.
+///
+/// Everything on it is invented.
 enum Statement {
   static func page(_ number: Int = 1) -> [UInt8] {
     var rows = ""

@@ -10,7 +10,7 @@ struct PrintFolder: ~Copyable {
 
   /// Makes one inside another folder.
   init(in folder: String) throws(PrintFault) {
-    var name = Array("\(folder)/\(Self.prefix)XXXXXX".utf8CString)
+    var name = Array(("\(folder)/\(Self.prefix)" + String(repeating: "X", count: 6)).utf8CString)
     guard mkdtemp(&name) != nil else {
       let reason = String(cString: strerror(errno))
       throw PrintFault(.failed, "There is no room to print in \(folder): \(reason).")
