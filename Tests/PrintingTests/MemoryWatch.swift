@@ -13,6 +13,16 @@ final class MemoryWatch: Sendable {
     highest.withLock { $0 = max($0, now) }
   }
 
+  /// Whether they have ended, or do so within two seconds: what a program had started itself is killed with
+  /// it, and waited for by the system.
+  static func areGone(in folder: TemporaryFolder) async -> Bool {
+    for _ in 0..<100 {
+      if programs(in: folder) == [] { return true }
+      try? await Task.sleep(for: .milliseconds(20))
+    }
+    return false
+  }
+
   /// The programs that were started for a folder and still run, and those of ours that nobody waited for.
   static func programs(in folder: TemporaryFolder) -> [Int] {
     let all = ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [])

@@ -119,7 +119,7 @@ extension ConversionTests {
       #expect(sizes.count == 30)
       #expect(try ReadPDF.reading(last).lacks == [])
       #expect(try Here.left(in: folder) == [])
-      #expect(MemoryWatch.programs(in: folder) == [])
+      #expect(await MemoryWatch.areGone(in: folder))
     }
 
     @Test(.enabled(if: Here.converters.pdf?.kind == .chromium, Here.noPDF))
