@@ -43,7 +43,7 @@ let package = Package(
     .target(name: "CByteMasks"),
     .target(
       name: "Imports",
-      dependencies: ["CByteMasks", "Domain", "Values"],
+      dependencies: ["CByteMasks", "Digests", "Domain", "Values"],
       // Rows that borrow the reader's bytes and cannot outlive them: docs/decisions/0005.
       swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "Reports", dependencies: ["Domain", "Values"], swiftSettings: strict),

@@ -22,7 +22,7 @@ struct AccordCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CountCommand.self, CheckCommand.self, ChecksCommand.self, AllocateCommand.self,
-      FormulaCommand.self,
+      PublishableCommand.self, FormulaCommand.self,
       CheckTableCommand.self, DemoCommand.self, ServeCommand.self, MigrateCommand.self,
       BackupCommand.self, RestoreCommand.self, DoctorCommand.self, RegisterCommand.self,
       JobsCommand.self, SignInCommand.self,
