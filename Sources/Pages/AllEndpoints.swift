@@ -11,6 +11,8 @@ package enum AllEndpoints {
       + FundingEndpoints(context: context).endpoints
       + RoundEndpoints(context: context).endpoints
       + RoundFileEndpoints(context: context).endpoints
+      + RoundProblemEndpoints(context: context).endpoints
+      + RoundFigureEndpoints(context: context).endpoints
       + JobEndpoints(context: context).endpoints
       + ImportEndpoints(context: context).endpoints
       + BoundaryImportEndpoints(context: context).endpoints

@@ -258,7 +258,8 @@ enum RoundActWords {
     case .opened: "Begun"
     case .settled: "Settings changed"
     case .counted(let count): "Files counted for \(count.day.inWords)"
-    case .confirmed(let rules, _): "Confirmed: \(rules.joined(separator: ", "))"
+    case .confirmed(let what, _):
+      "Confirmed: \(Set(what.map(\.rule)).sorted().joined(separator: ", "))"
     case .locked: "Locked"
     case .unlocked: "Unlocked"
     case .calculated: "Calculated"

@@ -164,6 +164,16 @@ package struct FundingRecords {
     return try counts(number)
   }
 
+  /// The counts for the newest day before another.
+  package func newestCounts(before day: CalendarDate) throws -> PupilCounts? {
+    let number = try connection.integer(
+      """
+      SELECT number FROM pupil_count WHERE counted_on < \(day)
+      ORDER BY counted_on DESC, number DESC LIMIT 1
+      """)
+    return try counts(number)
+  }
+
   package func counts(_ number: Int) throws -> PupilCounts? {
     let found = try connection.first(
       "SELECT counted_on, source, criteria FROM pupil_count WHERE number = \(number)"
