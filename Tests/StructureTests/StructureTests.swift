@@ -41,7 +41,7 @@ struct StructureTests {
     "Values": ["BigInt"],
     "Domain": ["Values"],
     "CByteMasks": [],
-    "Imports": ["CByteMasks", "Domain", "Values"],
+    "Imports": ["CByteMasks", "Digests", "Domain", "Values"],
     "Reports": ["Domain", "Values"],
     "Demonstration": ["Domain", "Values"],
     "SQL": [],
@@ -50,7 +50,7 @@ struct StructureTests {
     "SQLite": ["SQL", "GRDB", "Foundation"],
     "Postgres": ["CLibPQ", "SQL"],
     "Store": ["Digests", "Domain", "SQL", "Values"],
-    "Actions": ["Digests", "Domain", "SQL", "Store", "Values"],
+    "Actions": ["Digests", "Domain", "SQL", "Store", "Values", "Dispatch"],
     "Design": ["Domain", "HTML"],
     "Site": [
       "CZlib", "Digests", "Domain", "HTML", "Values", "Hummingbird", "HummingbirdCore",
