@@ -48,7 +48,7 @@ struct ClusterFigures {
     }
   }
 
-  /// The criteria that a hidden row does not show.
+  /// The criteria that can be hidden of a cluster: all but the roll.
   var movable: [Int] { totals.indices.filter { $0 != roll } }
 
   /// The most each count of a row can be.
@@ -62,10 +62,11 @@ struct ClusterFigures {
     return counts.indices.sorted { (size[$0], $0) < (size[$1], $1) }
   }
 
-  /// Whether a count could be another, some rows being hidden and all totals known.
-  func allows(_ target: Target, hiding rows: Set<Int>) -> Bool {
+  /// Whether a count could be another, some criteria of some rows being hidden and all totals known.
+  func allows(_ target: Target, hiding criteria: Set<Int>, of rows: Set<Int>) -> Bool {
     let exchange = RowExchange(
-      counts: counts, ceilings: ceilings, worth: worth, room: room, movable: movable)
+      counts: counts, ceilings: ceilings, worth: worth, room: room,
+      movable: movable.filter(criteria.contains))
     return allows(target, exchange, rows)
   }
 

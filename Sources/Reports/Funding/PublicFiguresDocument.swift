@@ -80,10 +80,14 @@ package enum PublicFiguresDocument {
     case .schools:
       lines.append("Every count of a cluster is shown.")
     case .clusters:
-      let names = figures.clusters.filter(\.isHidden).map(\.cluster.name)
+      let open = figures.criteria.indices.filter { !figures.criteria[$0].isWithheld }
+      let clusters = figures.clusters.filter { line in open.contains { line.counts[$0].isHidden } }
+      let criteria = open.filter { place in clusters.contains { $0.counts[place].isHidden } }
       lines.append(
-        "Of \(list(names)) only roll and amount are shown: a count of at least one of them is small, "
-          + "and its other figures, the totals or a neighbour's would give it back.")
+        "Of \(list(clusters.map(\.cluster.name))) the counts and amounts for "
+          + "\(list(criteria.map { "‘\(figures.criteria[$0].weighting.criterion.name)’" })) are hidden: "
+          + "some of them are small, and the others, with the totals and the amounts, would give them "
+          + "back.")
     case .totals:
       lines.append(
         "Of every cluster only roll and amount are shown, and of the totals only the roll: otherwise "
