@@ -133,7 +133,7 @@ def report(kind, tally):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", required=True)
-    parser.add_argument("--partnerships", type=int, default=60)
+    parser.add_argument("--partnerships", type=int, default=40)
     parser.add_argument("--seed", type=int, default=2026)
     given = parser.parse_args()
     began, chance = time.monotonic(), chances(given.seed)

@@ -2,7 +2,7 @@
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 
 ENDLESS = np.inf
 
@@ -133,8 +133,6 @@ class Attacker:
         self.equal = (self.matrix[equal], low[equal])
         most, least = ~equal & np.isfinite(high), ~equal & np.isfinite(low)
         both = [self.matrix[most], -self.matrix[least]]
-        from scipy.sparse import vstack
-
         self.below = (vstack(both), np.concatenate([high[most], -low[least]]))
 
     def interval(self, cluster, urn, column):
