@@ -43,7 +43,7 @@ let package = Package(
     .target(name: "CByteMasks"),
     .target(
       name: "Imports",
-      dependencies: ["CByteMasks", "Domain", "Values"],
+      dependencies: ["CByteMasks", "Digests", "Domain", "Values"],
       // Rows that borrow the reader's bytes and cannot outlive them: docs/decisions/0005.
       swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "Reports", dependencies: ["Domain", "Values"], swiftSettings: strict),
@@ -85,11 +85,17 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "Workbooks", dependencies: ["CXlsxWriter", "Reports", "Values"], swiftSettings: strict),
+    // Archives, and the programs that make PDF and PNG where they are there: docs/decisions/0020.
+    .systemLibrary(
+      name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
+    .target(name: "CSpawn"),
+    .target(
+      name: "Printing", dependencies: ["CMinizip", "CSpawn", "Values"], swiftSettings: strict),
     .target(
       name: "Pages",
       dependencies: [
-        "Actions", "Design", "Domain", "HTML", "Imports", "Reports", "Site", "Store", "Values",
-        "Workbooks",
+        "Actions", "Design", "Domain", "HTML", "Imports", "Printing", "Reports", "Site",
+        "Store", "Values", "Workbooks",
       ],
       swiftSettings: strict),
     .target(
@@ -110,8 +116,8 @@ let package = Package(
     .executableTarget(
       name: "accord-site",
       dependencies: [
-        "Actions", "Commands", "Digests", "Domain", "Pages", "Postgres", "Reports", "SQL", "SQLite",
-        "Site", "Values",
+        "Actions", "Commands", "Digests", "Domain", "Pages", "Postgres", "Printing", "Reports",
+        "SQL", "SQLite", "Site", "Values",
       ], swiftSettings: strict),
 
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
@@ -148,6 +154,9 @@ let package = Package(
     .testTarget(
       name: "WorkbooksTests",
       dependencies: ["Reports", "Support", "Values", "Workbooks"], swiftSettings: strict),
+    .testTarget(
+      name: "PrintingTests", dependencies: ["Printing", "Support", "Values"],
+      swiftSettings: strict),
     .testTarget(
       name: "PagesTests",
       dependencies: [

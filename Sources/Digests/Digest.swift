@@ -32,6 +32,19 @@ package enum Digest {
   }
 }
 
+/// A SHA-256 that is made piece by piece.
+package struct RunningDigest {
+  private var hash = SHA256()
+
+  package init() {}
+
+  package mutating func add(_ bytes: ArraySlice<UInt8>) {
+    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+  }
+
+  package func end() -> [UInt8] { Array(hash.finalize()) }
+}
+
 /// Bytes that nobody can guess, from the system.
 package enum Chance {
   package static func bytes(_ count: Int) -> [UInt8] {

@@ -44,14 +44,18 @@ package struct Place: Hashable, Sendable {
   package var column: String?
   /// The field of a form.
   package var field: String?
+  /// The school that it concerns, by its URN.
+  package var school: String?
 
   package init(
-    file: String? = nil, row: Int? = nil, column: String? = nil, field: String? = nil
+    file: String? = nil, row: Int? = nil, column: String? = nil, field: String? = nil,
+    school: String? = nil
   ) {
     self.file = file
     self.row = row
     self.column = column
     self.field = field
+    self.school = school
   }
 
   package static let nowhere = Place()

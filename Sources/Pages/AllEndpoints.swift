@@ -9,6 +9,10 @@ package enum AllEndpoints {
       + ActEndpoints(context: context).endpoints
       + PlaceEndpoints(context: context).endpoints
       + FundingEndpoints(context: context).endpoints
+      + RoundEndpoints(context: context).endpoints
+      + RoundFileEndpoints(context: context).endpoints
+      + RoundProblemEndpoints(context: context).endpoints
+      + RoundFigureEndpoints(context: context).endpoints
       + JobEndpoints(context: context).endpoints
       + ImportEndpoints(context: context).endpoints
       + BoundaryImportEndpoints(context: context).endpoints

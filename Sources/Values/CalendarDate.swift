@@ -20,6 +20,9 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     self.day = Swift.min(day, Self.days(inMonth: month, of: year))
   }
 
+  /// 1 April of a financial year's first year, which has one in every calendar.
+  init(aprilOf year: Int) { self.init(clampingYear: year, month: 4, day: 1) }
+
   /// The same day `count` years earlier; 29 February becomes 28 February where there is none.
   package func yearsEarlier(_ count: Int) -> CalendarDate {
     CalendarDate(clampingYear: year - count, month: month, day: day)

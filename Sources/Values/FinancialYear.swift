@@ -14,6 +14,12 @@ package struct FinancialYear: Hashable, Comparable, Sendable {
     self.init(beginning: day.month < 4 ? day.year - 1 : day.year)
   }
 
+  /// 1 April of the year in which it begins.
+  package var firstDay: CalendarDate { CalendarDate(aprilOf: firstYear) }
+
+  /// The year before; `nil` before the first that there is.
+  package var yearBefore: FinancialYear? { FinancialYear(beginning: firstYear - 1) }
+
   package static func < (left: FinancialYear, right: FinancialYear) -> Bool {
     left.firstYear < right.firstYear
   }

@@ -52,6 +52,10 @@ package enum SharingProblem: Error, Hashable, Sendable {
   case potIsNotWholeUnits
   /// Nobody has a claim.
   case nobodyClaims
+  /// The least that the parties must have comes to this much more than the pot.
+  case leastIsTooMuch(Money)
+  /// The most that those with a claim may have leaves this much of the pot.
+  case mostIsTooLittle(Money)
 }
 
 extension Money {
@@ -75,13 +79,14 @@ extension Money {
     let (awards, tied) =
       switch method {
       case .largestRemainder: Self.byLargestRemainder(units, exact)
-      case .sainteLague: Self.bySainteLague(units, claims, exact)
+      case .sainteLague:
+        Self.bySainteLague(units, claims.map { BoundedClaim($0, 0...units) }, exact)
       }
     return Sharing(
       parts: awards.map { Money(pence: $0 * unit.pence) }, exactShares: exact, tiedAtTheCut: tied)
   }
 
-  private static func byLargestRemainder(
+  static func byLargestRemainder(
     _ units: Int, _ exact: [ExactShare]
   ) -> (awards: [Int], tied: [Int]) {
     var awards = exact.map(\.wholeUnits)
@@ -102,40 +107,44 @@ extension Money {
     return (awards, exact.indices.filter { exact[$0].remainder == cut })
   }
 
-  private static func bySainteLague(
-    _ units: Int, _ claims: [NaturalNumber], _ exact: [ExactShare]
+  static func bySainteLague(
+    _ units: Int, _ parties: [BoundedClaim], _ exact: [ExactShare]
   ) -> (awards: [Int], tied: [Int]) {
     // Rounding each exact share to its nearest unit is already right for its own sum; from there
     // it takes fewer steps than there are parties to reach the pot.
     var awards = exact.map { share in
       share.wholeUnits + (share.remainder * NaturalNumber(2) > share.divisor ? 1 : 0)
     }
-    let next = { (party: Int) in Quotient(claim: claims[party], divisor: 2 * awards[party] + 1) }
-    let last = { (party: Int) in Quotient(claim: claims[party], divisor: 2 * awards[party] - 1) }
-    let holders = { claims.indices.filter { awards[$0] > 0 } }
+    let next = { (party: Int) in
+      Quotient(claim: parties[party].claim, divisor: 2 * awards[party] + 1)
+    }
+    let last = { (party: Int) in
+      Quotient(claim: parties[party].claim, divisor: 2 * awards[party] - 1)
+    }
+    // Those who may have another unit, and those who may give one up.
+    let takers = { parties.indices.filter { awards[$0] < parties[$0].units.upperBound } }
+    let givers = { parties.indices.filter { awards[$0] > parties[$0].units.lowerBound } }
 
     var missing = units - awards.reduce(0, +)
     while missing > 0 {
       // Of equals `max` and `min` keep the first that they are given: here the first in order wins,
       // and below the last one loses.
-      guard let best = claims.indices.max(by: { next($0) < next($1) }) else { break }
+      guard let best = takers().max(by: { next($0) < next($1) }) else { break }
       awards[best] += 1
       missing -= 1
     }
     while missing < 0 {
-      guard let least = holders().reversed().min(by: { last($0) < last($1) }) else { break }
+      guard let least = givers().reversed().min(by: { last($0) < last($1) }) else { break }
       awards[least] -= 1
       missing += 1
     }
 
     // A tie: the last unit given and the first one refused stood on equal quotients.
-    guard let given = holders().map(last).min(), let refused = claims.indices.map(next).max(),
-      refused == given
+    let (got, missed) = (givers(), takers())
+    guard let given = got.map(last).min(), let refused = missed.map(next).max(), refused == given
     else { return (awards, []) }
-    let tied = claims.indices.filter { party in
-      next(party) == given || (awards[party] > 0 && last(party) == given)
-    }
-    return (awards, tied)
+    let tied = got.filter { last($0) == given } + missed.filter { next($0) == given }
+    return (awards, Set(tied).sorted())
   }
 
   /// A claim over an odd number, compared exactly.

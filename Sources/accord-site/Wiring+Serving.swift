@@ -2,6 +2,7 @@ internal import Actions
 internal import Commands
 internal import Domain
 internal import Pages
+internal import Printing
 internal import Reports
 internal import SQL
 internal import SQLite
@@ -29,6 +30,7 @@ extension Wiring {
         remedy: "Give --public-address as https://accord.example.gov.uk.")
     }
     LeftUploads.discard(in: settings.folder)
+    printer(settings).discardLeft()
     let jobs = jobs(over: engine, authority: settings.authority)
     try await jobs.resume()
     let website = try website(engine, jobs, settings, at: address)
@@ -47,6 +49,14 @@ extension Wiring {
       }
       group.cancelAll()
     }
+  }
+
+  /// What makes PDF and PNG; without the programs for it the site says how to get them.
+  private func printer(_ settings: ServeSettings) -> Printer {
+    let (pdf, png) = (settings.programs.pdf, settings.programs.png)
+    let converters = Converters.found(pdfProgram: pdf, pngProgram: png)
+    for fault in converters.faults { Self.note(fault) }
+    return Printer(converters)
   }
 
   private func website(
@@ -92,6 +102,7 @@ extension Wiring {
       works: [
         RegisterLoadingWork.make(runner: runner, authority: authority),
         BoundaryLoadingWork.make(runner: runner, authority: authority),
+        RoundCountingWork.make(runner: runner, authority: authority),
       ],
       log: { reference, error in Self.note("job fault reference=\(reference) error=\(error)") })
   }

@@ -4,6 +4,7 @@ internal import Digests
 internal import Domain
 internal import Pages
 internal import Postgres
+internal import Printing
 internal import Reports
 internal import SQL
 internal import SQLite
@@ -82,6 +83,11 @@ struct Wiring: Surroundings {
     case .server:
       throw Refusal.conflict("PostgreSQL is restored with its own pg_restore or psql.")
     }
+  }
+
+  func converters(_ programs: ConverterPrograms) -> ConverterFindings {
+    let converters = Converters.found(pdfProgram: programs.pdf, pngProgram: programs.png)
+    return ConverterFindings(findings: converters.findings, faults: converters.faults)
   }
 
   func supervise(_ arguments: [String]) throws -> Int32 {

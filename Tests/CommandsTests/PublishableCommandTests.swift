@@ -40,7 +40,8 @@ struct PublishableCommandTests {
     #expect(again.code == 0 && again.output == first.output)
   }
 
-  @Test func `What cannot be run again is said, and a folder that holds something is refused`() throws
+  @Test func `What cannot be run again is said, and a folder that holds something is refused`()
+    throws
   {
     let small = counts.replacing("20,12", with: "20,2")
     let run = try publish(small)

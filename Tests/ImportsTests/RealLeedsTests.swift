@@ -21,9 +21,12 @@ struct RealLeedsTests {
   private func count() throws -> CountOutcome {
     let folder = try TemporaryFolder()
     let day = try #require(CalendarDate(year: 2019, month: 1, day: 17))
-    var inputs = CountInputs(schools: SharedData.path("leeds_clusters_schools.csv"), day: day)
-    inputs.register = SharedData.path("gias_leeds_20230703.csv")
-    inputs.registerLinks = SharedData.path("gias_links_leeds_20230817.csv")
+    var inputs = CountInputs(
+      schools: .file(
+        SharedData.path("leeds_clusters_schools.csv"),
+        register: SharedData.path("gias_leeds_20230703.csv"),
+        links: SharedData.path("gias_links_leeds_20230817.csv")),
+      day: day)
     inputs.deprivation = SharedData.path("idaci2019_leeds_lsoa11.csv")
     inputs.postcodes = SharedData.path("postcodes_leeds_lsoa_ward.csv")
     inputs.map = try ColumnMap(path: try folder.write("map.csv", map))
@@ -77,8 +80,8 @@ struct RealLeedsTests {
     let map = "file,field,column,constant\ncensus,urn,NativeId,\ncensus,postcode,,\n"
     let day = try #require(CalendarDate(year: 2025, month: 1, day: 16))
     var inputs = CountInputs(
-      schools: try folder.write("schools.csv", "urn,authority,cluster,paying\n" + schools), day: day
-    )
+      schools: .file(
+        try folder.write("schools.csv", "urn,authority,cluster,paying\n" + schools)), day: day)
     inputs.census = [SharedData.path("samples/2025_spring_pupilonroll.csv")]
     inputs.deprivation = SharedData.path("idaci2019_leeds_lsoa11.csv")
     inputs.postcodes = SharedData.path("postcodes_leeds_lsoa_ward.csv")

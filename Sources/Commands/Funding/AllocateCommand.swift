@@ -25,6 +25,7 @@ struct AllocateCommand: ParsableCommand {
         accord allocate --counts counts.csv --formula leeds-option-1 --pot 780830
         accord allocate --counts counts.csv --formula ours.csv --pots pots.csv --format csv
         accord allocate --counts counts.csv --formula leeds-option-1 --pot 780830 --explain Rothwell
+        accord allocate --counts counts.csv --formula leeds-option-1 --pot 780830 --last-year leeds --floor 5
       """)
 
   @Option(help: "The counts file.")
@@ -57,6 +58,9 @@ struct AllocateCommand: ParsableCommand {
   @Option(help: "A published table to print beside the allocation: a file, or leeds.")
   var beside: String?
 
+  @OptionGroup(title: "Protection against last year's amounts")
+  var protection: ProtectionOptions
+
   @Option(help: "Where the allocation goes; without it it is printed.")
   var out: String?
 
@@ -68,7 +72,7 @@ struct AllocateCommand: ParsableCommand {
 
   func run() throws {
     let table = try CountsFile.read(path: counts)
-    let allocations = try allocate(table)
+    let allocations = try protection.protect(try allocate(table))
     let bytes =
       if let explain {
         Array(try explanation(of: explain, allocations, table).utf8)

@@ -62,11 +62,10 @@ struct CountOptions: ParsableArguments {
   }
 
   private func run() throws -> CountOutcome {
-    var inputs = CountInputs(schools: schools, day: on)
+    var inputs = CountInputs(
+      schools: .file(schools, register: register, links: registerLinks), day: on)
     inputs.census = census
     inputs.schoolCounts = schoolCounts
-    inputs.register = register
-    inputs.registerLinks = registerLinks
     inputs.deprivation = deprivation
     inputs.postcodes = postcodes
     inputs.socialCare = socialCare

@@ -54,7 +54,7 @@ struct DemonstrationFilling {
     try DemoFile.write(path("postcodes"), world.writePostcodes)
     try DemoFile.write(path("social-care"), world.writeSocialCare)
     try DemoFile.write(path("census")) { try world.writeCensus(to: $0) }
-    var inputs = CountInputs(schools: path("every-school"), day: day)
+    var inputs = CountInputs(schools: .file(path("every-school")), day: day)
     inputs.census = [path("census")]
     inputs.deprivation = path("deprivation")
     inputs.postcodes = path("postcodes")

@@ -7,9 +7,13 @@ struct DoctorCommand: ParsableCommand, KeepingCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Check that the records are whole and the settings safe.",
-    discussion: "It ends with 1 when anything is not as it should be, and says what.")
+    discussion: """
+      It ends with 1 when anything is not as it should be, and says what. That no program makes PDF or \
+      PNG is said, and is no fault.
+      """)
 
   @OptionGroup var options: DataOptions
+  @OptionGroup var converters: ConverterOptions
 
   @Option(help: "What people type to come here.")
   var publicAddress = "http://127.0.0.1:8080"
@@ -40,6 +44,9 @@ struct DoctorCommand: ParsableCommand, KeepingCommand {
       faults.append("\(publicAddress) is not HTTPS, so sessions could be read on the way.")
     }
     try await engine.close()
+    let converters = surroundings.converters(converters.programs)
+    faults += converters.faults
+    for finding in converters.findings { surroundings.terminal.say(finding + "\n") }
     guard faults.isEmpty else {
       for fault in faults { surroundings.terminal.complain(fault + "\n") }
       throw ChecksFailed()

@@ -19,6 +19,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
       """)
 
   @OptionGroup var options: DataOptions
+  @OptionGroup var converters: ConverterOptions
 
   @Option(help: "The address to listen on.")
   var host = "127.0.0.1"
@@ -72,7 +73,8 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
     let settings = ServeSettings(
       host: host, port: port, publicAddress: publicAddress ?? "http://\(host):\(port)",
       isOpen: open, partnership: partnership, authority: authority,
-      isDemonstration: demonstration, folder: options.data, log: log, signInToken: token)
+      isDemonstration: demonstration, folder: options.data, log: log, programs: converters.programs,
+      signInToken: token)
     try await surroundings.serve(engine, settings)
     try await engine.close()
   }
@@ -84,6 +86,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
     ]
     if let database = options.database { arguments += ["--database", database] }
     if let publicAddress { arguments += ["--public-address", publicAddress] }
+    arguments += converters.arguments
     if open { arguments.append("--open") }
     if demonstration { arguments.append("--demonstration") }
     return arguments

@@ -16,6 +16,8 @@ package protocol Surroundings: Sendable {
   func restore(_ place: DatabasePlace, from path: String) throws -> String?
   /// Serves the site until the process is asked to end.
   func serve(_ engine: any Engine, _ settings: ServeSettings) async throws
+  /// Which programs make PDF and PNG on this machine.
+  func converters(_ programs: ConverterPrograms) -> ConverterFindings
   /// Runs the program again with the same arguments, for as long as it ends by a fault.
   func supervise(_ arguments: [String]) throws -> Int32
   /// Has the program that serves a folder's site run a command, and passes on what it says.
@@ -47,6 +49,23 @@ package enum DatabasePlace: Hashable, Sendable {
   case server(String)
 }
 
+/// The programs that were asked for by name or path; where there is none, one is looked for.
+package struct ConverterPrograms: Hashable, Sendable {
+  package var pdf: String?
+  package var png: String?
+}
+
+/// What was found of the programs that make PDF and PNG, in sentences.
+package struct ConverterFindings: Hashable, Sendable {
+  package let findings: [String]
+  /// What is not as it was asked for.
+  package let faults: [String]
+
+  package init(findings: [String], faults: [String]) {
+    (self.findings, self.faults) = (findings, faults)
+  }
+}
+
 /// How the site is served.
 package struct ServeSettings: Hashable, Sendable {
   package var host: String
@@ -58,6 +77,7 @@ package struct ServeSettings: Hashable, Sendable {
   package var isDemonstration: Bool
   package var folder: String
   package var log: LogForm
+  package var programs: ConverterPrograms
   /// A link for the administrator is printed when the site is ready.
   package var signInToken: String?
 }

@@ -27,6 +27,10 @@ struct ServingSurroundings: Surroundings {
   func now() -> Moment { inner.now() }
   var identifiers: IdentifierGenerator { inner.identifiers }
 
+  func converters(_ programs: ConverterPrograms) -> ConverterFindings {
+    inner.converters(programs)
+  }
+
   /// There is nobody further to ask.
   func askServing(
     _ folder: String, _ arguments: [String]

@@ -21,6 +21,8 @@ package struct FormField: HTMLRepresentable {
     /// One of many.
     case list([Option])
     case file(accept: String)
+    /// Several files at once, which can be dropped on it.
+    case files(accept: String)
   }
 
   /// One of the answers to choose from.
@@ -86,6 +88,8 @@ package struct FormField: HTMLRepresentable {
     case .list(let options): list(options)
     case .file(let accept):
       "<input id=\"\(name)\" name=\"\(name)\" type=\"file\" accept=\"\(accept)\"\(frame.described)>"
+    case .files(let accept):
+      "<input id=\"\(name)\" name=\"\(name)\" type=\"file\" multiple class=\"drop\" accept=\"\(accept)\"\(frame.described)>"
     case .choice, .several: ""
     }
   }

@@ -11,7 +11,10 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .administrator: Set(Permission.allCases)
     case .commissioningOfficer:
-      [.readRegister, .changeRegister, .importRegister, .readAudit, .signIn]
+      [
+        .readRegister, .changeRegister, .importRegister, .readFunding, .runRounds, .approveRounds,
+        .readAudit, .signIn,
+      ]
     case .reader: [.readRegister, .signIn]
     case .publicVisitor: [.readRegister]
     }

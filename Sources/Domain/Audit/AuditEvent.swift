@@ -10,6 +10,10 @@ package enum AuditEvent: Hashable, Sendable {
   case countsLoaded(from: String, on: CalendarDate, schools: Int)
   case publishedLoaded(from: String, tables: Int, years: Int)
   case boundariesLoaded(from: String, of: BoundaryKind, on: CalendarDate, count: Int)
+  case roundOpened(RoundID, year: String, version: Int)
+  case roundChanged(RoundID, RoundAct.Kind, details: String)
+  case formulaAdded(code: String)
+  case columnsNamed
   case jobStarted(JobID, work: String)
   case jobCancelled(JobID)
   case administratorAdded
@@ -26,6 +30,10 @@ package enum AuditEvent: Hashable, Sendable {
     case .countsLoaded: "counts-loaded"
     case .publishedLoaded: "published-loaded"
     case .boundariesLoaded: "boundaries-loaded"
+    case .roundOpened: "round-opened"
+    case .roundChanged(_, let kind, _): "round-\(kind.rawValue)"
+    case .formulaAdded: "formula-added"
+    case .columnsNamed: "columns-named"
     case .jobStarted: "job-started"
     case .jobCancelled: "job-cancelled"
     case .administratorAdded: "administrator-added"
@@ -39,9 +47,11 @@ package enum AuditEvent: Hashable, Sendable {
     case .signInLinkMade(let person): person
     case .personAdded(let person, _): person.description
     case .registerChanged(let act): act.id.description
+    case .roundOpened(let round, _, _), .roundChanged(let round, _, _): round.description
+    case .formulaAdded(let code): code
     case .jobStarted(let job, _), .jobCancelled(let job): job.description
     case .signedIn, .signedOut, .registerLoaded, .countsLoaded, .publishedLoaded,
-      .boundariesLoaded, .administratorAdded:
+      .boundariesLoaded, .administratorAdded, .columnsNamed:
       ""
     }
   }
@@ -50,6 +60,9 @@ package enum AuditEvent: Hashable, Sendable {
   package var details: String {
     switch self {
     case .signInLinkMade, .signedIn, .signedOut, .jobCancelled, .administratorAdded: ""
+    case .roundOpened(_, let year, let version): "year=\(year)\nversion=\(version)"
+    case .roundChanged(_, _, let details): details
+    case .formulaAdded, .columnsNamed: ""
     case .jobStarted(_, let work): "work=\(work)"
     case .personAdded(_, let role): "role=\(role.rawValue)"
     case .registerChanged(let act):

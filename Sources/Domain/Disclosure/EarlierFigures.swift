@@ -46,7 +46,7 @@ struct EarlierFigures {
           figures.clusters.map { ($0.cluster, Set(figures.hiddenCriteria(of: $0))) },
           uniquingKeysWith: { $1 })
         return figures.schools.flatMap { school -> [SchoolCriterion] in
-          return zip(figures.criteria, school.counts).compactMap { criterion, count in
+          zip(figures.criteria, school.counts).compactMap { criterion, count in
             let code = criterion.weighting.criterion.code
             guard count.isHidden, !criterion.isWithheld,
               clusters[school.cluster]?.contains(code) == false

@@ -37,6 +37,7 @@ extension Allocation {
     let columnAmounts = amounts(columns.map { $0.pence / terms.unit.pence })
     return Allocation(
       formula: formula, authority: authority, pot: pot, unit: terms.unit, method: terms.method,
+      protection: .none,
       criteria: tally.weightings.indices.map { position in
         CriterionLine(
           weighting: tally.weightings[position], count: tally.totals[position],
@@ -45,7 +46,8 @@ extension Allocation {
       clusters: tally.clusters.indices.map { row in
         ClusterLine(
           cluster: tally.clusters[row], counts: tally.counts[row], lumpSum: formula.lumpSum,
-          exactShare: sharing.exactShares[row], amount: sharing.parts[row] + formula.lumpSum,
+          exactShare: sharing.exactShares[row], lastYear: nil, protection: .zero,
+          amount: sharing.parts[row] + formula.lumpSum,
           byCriterion: amounts(cells[row]), notes: tally.notes[row])
       },
       sharedOut: empty.map { tally.weightings[$0] },

@@ -3,7 +3,8 @@ package import Values
 /// A pot shared between the clusters of one authority by a formula.
 ///
 /// The clusters' amounts add up to the pot; so do the criteria's; and in the table of both, every
-/// row adds up to its cluster and every column to its criterion.
+/// row adds up to its cluster, with its lump sum and its protection, and every column to its
+/// criterion.
 package struct Allocation: Hashable, Sendable {
   /// What one criterion is worth, over all clusters.
   package struct CriterionLine: Hashable, Sendable {
@@ -22,9 +23,13 @@ package struct Allocation: Hashable, Sendable {
     package let lumpSum: Money
     /// What the formula gives, unrounded, without the lump sum.
     package let exactShare: ExactShare
-    /// What the cluster is allocated, the lump sum included.
+    /// What it got last year, where that was asked for and is known.
+    package let lastYear: Money?
+    /// What protection against last year's amount adds, or takes; all clusters' come to nothing.
+    package let protection: Money
+    /// What the cluster is allocated: the lump sum, every criterion and the protection.
     package let amount: Money
-    /// The amount by criterion, without the lump sum: adds up to it.
+    /// The formula's amount by criterion, without the lump sum.
     package let byCriterion: [Money]
     /// What the counts file says of its schools: "IDACI estimated from the school's own postcode".
     package let notes: [String]
@@ -35,6 +40,7 @@ package struct Allocation: Hashable, Sendable {
   package let pot: Money
   package let unit: RoundingUnit
   package let method: RoundingMethod
+  package let protection: Protection
   package let criteria: [CriterionLine]
   package let clusters: [ClusterLine]
   /// Criteria nobody has, whose weight was shared over the others because that was asked for.

@@ -17,13 +17,13 @@ struct CensusMessage: ~Copyable {
   /// Gives the last one.
   mutating func count(
     into tally: inout PupilTally, judge: inout PupilJudge, base: Int, log: inout ProblemLog,
-    progress: (_ bytes: Int, _ length: Int) -> Void
+    progress: (_ bytes: Int, _ length: Int) throws -> Void
   ) throws -> Int {
     var handler = CensusHandler(
       file: reader.name, base: base, tally: tally, judge: judge)
     // The handler holds the only copies while it runs, so that they are changed in place; they come
     // back even when the file cannot be read on.
-    tally = PupilTally(countsAt: [])
+    tally = PupilTally(countsAt: [], judgedAt: [])
     defer {
       tally = handler.tally
       judge = handler.judge
@@ -100,7 +100,7 @@ private struct CensusHandler: XMLHandler {
     if pupils == 1 || slots.isHeaderNew { checkHeader(line, &log) }
     if let pupil = quick.pupil(slots) {
       let counts = pupil.enrolment < EnrolmentStatus.subsidiary.rawValue
-      let meals = hadMeals && counts && tally.countsAt[pupil.school]
+      let meals = hadMeals && counts && tally.judgedAt[pupil.school]
       tally.add(
         upn: pupil.upn, row: base + line, school: pupil.school, enrolment: pupil.enrolment,
         flags: meals ? pupil.flags | PupilFlags.pupilPremium.rawValue : pupil.flags)

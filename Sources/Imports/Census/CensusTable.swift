@@ -23,7 +23,7 @@ struct CensusTable: ~Copyable {
   /// Gives the last number.
   mutating func count(
     into tally: inout PupilTally, judge: inout PupilJudge, base: Int, log: inout ProblemLog,
-    progress: (_ bytes: Int, _ length: Int) -> Void
+    progress: (_ bytes: Int, _ length: Int) throws -> Void
   ) throws -> Int {
     var quick = QuickPupils(columns, judge.context)
     var last = base
@@ -49,7 +49,7 @@ struct CensusTable: ~Copyable {
           flags: pupil.flags.rawValue)
       }
       last = rows + run.rows
-      progress(reader.bytesRead, reader.length)
+      try progress(reader.bytesRead, reader.length)
     }
     if last == base, !log.isHard {
       log.add(

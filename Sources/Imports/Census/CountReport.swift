@@ -30,18 +30,22 @@ struct CountReport {
 
   private func place(of entry: PupilLedger.Entry) -> Place {
     let file = files.last { $0.base <= entry.row }
-    return Place(file: file?.name, row: entry.row - (file?.base ?? 0), column: "UPN")
+    return Place(
+      file: file?.name, row: entry.row - (file?.base ?? 0), column: "UPN",
+      school: directory.schools[entry.school].urn)
   }
 
   /// Schools that return pupils and do not count, that closed, or that pay and return nobody.
   func addSchools(to log: inout ProblemLog, seen successions: Set<String>) {
     for (position, standing) in directory.standings.enumerated() {
       let pupils = tally.pupils(at: position)
+      let urn = directory.schools[position].urn
       switch standing {
       case .doesNotCount(let reason) where pupils > 0:
-        log.add(.schoolInNoCluster, "\(reason) (\(Self.pupils(pupils)))", in: .nowhere)
+        log.add(
+          .schoolInNoCluster, "\(reason) (\(Self.pupils(pupils)))", in: Place(school: urn))
       case .counts where pupils == 0:
-        log.add(.schoolWithoutPupils, directory.schools[position].urn, in: .nowhere)
+        log.add(.schoolWithoutPupils, urn, in: Place(school: urn))
       default: break
       }
     }
@@ -57,7 +61,9 @@ struct CountReport {
     guard let register = references.register else { return }
     for school in directory.closedSchools(register) {
       let since = school.closed.map { " on \($0)" } ?? ""
-      log.add(.closedSchool, "\(school.urn), \(school.name), closed\(since)", in: .nowhere)
+      log.add(
+        .closedSchool, "\(school.urn), \(school.name), closed\(since)",
+        in: Place(school: school.urn))
     }
     for urn in successions.sorted() {
       guard let school = register.schools[urn] else { continue }
@@ -65,7 +71,7 @@ struct CountReport {
       let successor = register.successors(of: urn).first { listed.contains($0) } ?? "another"
       log.add(
         .succeededSchool, "\(urn), \(school.name), has closed; its pupils count for \(successor)",
-        in: .nowhere)
+        in: Place(school: urn))
     }
   }
 
@@ -85,10 +91,15 @@ struct CountReport {
     var ranks: [Int] = []
     var inListOrder: [CountOutcome.SchoolHistogram] = []
     for (position, standing) in directory.standings.enumerated() {
-      guard case .counts(let cluster) = standing else { continue }
+      let urn = directory.schools[position].urn
+      guard directory.judged[position] else { continue }
       let histogram = tally.histogram(of: position)
-      let school = SchoolCount(
-        cluster: cluster, urn: directory.schools[position].urn, counts: histogram.criterionCounts)
+      if tally.shared[position] > 0 { outcome.shared[urn] = Int(tally.shared[position]) }
+      guard case .counts(let cluster) = standing else {
+        outcome.others.append(Self.other(urn, histogram.criterionCounts, histogram))
+        continue
+      }
+      let school = SchoolCount(cluster: cluster, urn: urn, counts: histogram.criterionCounts)
       inListOrder.append(.init(school: school, histogram: histogram))
       ranks.append(rank[cluster] ?? 0)
     }
@@ -111,9 +122,19 @@ struct CountReport {
       outcome.table = CountTable(
         criteria: Criterion.ofTheCensus.map(\.code), schools: schools)
     } else {
-      outcome.histograms = []
+      (outcome.histograms, outcome.others) = ([], [])
     }
     return outcome
+  }
+
+  /// A school that does not count, as it would.
+  static func other(
+    _ urn: String, _ counts: [Int], _ histogram: PupilHistogram?, note: String = ""
+  ) -> CountOutcome.SchoolHistogram {
+    let nowhere = ClusterKey(authority: "", name: "")
+    return CountOutcome.SchoolHistogram(
+      school: SchoolCount(cluster: nowhere, urn: urn, counts: counts, note: note),
+      histogram: histogram)
   }
 }
 

@@ -5,18 +5,18 @@ internal import Values
 package enum PupilCount {
   /// Reads every file, finds every problem, and counts if none of them is hard.
   ///
-  /// `progress` is told, now and then, which file is being read, how many bytes of it have been, and
+  /// `progress`, which may end it by throwing, is told, now and then, which file is being read, how many bytes of it have been, and
   /// how many it has.
   package static func run(
     _ inputs: CountInputs,
-    progress: (_ file: String, _ bytes: Int, _ length: Int) -> Void = { _, _, _ in }
+    progress: (_ file: String, _ bytes: Int, _ length: Int) throws -> Void = { _, _, _ in }
   ) throws -> CountOutcome {
     var log = ProblemLog()
     let references = try References(inputs, &log)
     var lists = UPNLists()
     var care = SocialCareFiles(on: inputs.day)
     for path in inputs.socialCare {
-      progress(fileName(path), 0, 1)
+      try progress(fileName(path), 0, 1)
       _ = try log.attempt { log in try care.read(path: path, map: inputs.map, log: &log) }
     }
     care.enter(into: &lists)
@@ -29,7 +29,7 @@ package enum PupilCount {
     let context = references.context(by: .urn)
     var judge = PupilJudge(context)
     var tally = PupilTally(
-      countsAt: references.directory.countsAt,
+      countsAt: references.directory.countsAt, judgedAt: references.directory.judged,
       expecting: inputs.census.reduce(0) { $0 + expectedPupils(in: $1) })
     var files: [(name: String, base: Int)] = []
     var base = 0
@@ -60,21 +60,21 @@ package enum PupilCount {
   private static func read(
     _ path: String, _ inputs: CountInputs, _ references: References, _ tally: inout PupilTally,
     _ judge: inout PupilJudge, _ base: Int, _ log: inout ProblemLog,
-    _ progress: (String, Int, Int) -> Void
+    _ progress: (String, Int, Int) throws -> Void
   ) throws -> Int {
     let name = fileName(path)
     if try isXML(path: path) {
       judge.context = references.context(by: .laestab)
       var message = try CensusMessage(path: path)
       return try message.count(into: &tally, judge: &judge, base: base, log: &log) {
-        progress(name, $0, $1)
+        try progress(name, $0, $1)
       }
     }
     var table = try CensusTable(
       path: path, map: inputs.map, wantsPostcode: references.postcodes != nil)
     judge.context = references.context(by: table.schoolNumber)
     return try table.count(into: &tally, judge: &judge, base: base, log: &log) {
-      progress(name, $0, $1)
+      try progress(name, $0, $1)
     }
   }
 }
@@ -90,14 +90,7 @@ struct References {
 
   init(_ inputs: CountInputs, _ log: inout ProblemLog) throws {
     let map = inputs.map
-    let register = try inputs.register.flatMap { path in
-      try log.attempt { log in
-        try RegisterFile(path: path, links: inputs.registerLinks, map: map, log: &log)
-      }
-    }
-    let list = try log.attempt { log in
-      try SchoolListFile(path: inputs.schools, map: map, log: &log)
-    }
+    let (list, register) = try Self.schools(inputs, &log)
     let deprivation = try inputs.deprivation.flatMap { path in
       try log.attempt { log in try DeprivationFile(path: path, map: map, log: &log) }
     }
@@ -109,12 +102,31 @@ struct References {
     }
     // Without the list of schools nothing can be said of a census.
     guard let list else { throw log.refusal }
-    directory = SchoolDirectory(list.schools, on: inputs.day)
+    let isKept = if case .known = inputs.schools { true } else { false }
+    directory = SchoolDirectory(list, on: inputs.day, judgingAll: isKept)
     self.postcodes = postcodes
     self.register = register
     self.deprivation = deprivation
     byURN = directory.table(by: .urn, register: register)
     byLAESTAB = directory.table(by: .laestab, register: register)
+  }
+
+  private static func schools(
+    _ inputs: CountInputs, _ log: inout ProblemLog
+  ) throws -> ([School]?, RegisterFile?) {
+    switch inputs.schools {
+    case .known(let schools, let register): return (schools, RegisterFile(of: register))
+    case .file(let path, let registerPath, let links):
+      let register = try registerPath.flatMap { registerPath in
+        try log.attempt { log in
+          try RegisterFile(path: registerPath, links: links, map: inputs.map, log: &log)
+        }
+      }
+      let list = try log.attempt { log in
+        try SchoolListFile(path: path, map: inputs.map, log: &log).schools
+      }
+      return (list, register)
+    }
   }
 
   func table(by number: SchoolDirectory.Number) -> NumberTable {

@@ -42,9 +42,14 @@ struct PupilJudge {
   /// Only what bears on the count is judged: the flags of a pupil who counts, the UPN of one who
   /// counts or is enrolled as subsidiary.
   mutating func judge(
-    _ fields: borrowing PupilFields, _ log: inout ProblemLog, at place: (String) -> Place
+    _ fields: borrowing PupilFields, _ log: inout ProblemLog, at spot: (String) -> Place
   ) -> JudgedPupil? {
-    let school = school(fields.school, place)
+    let school = school(fields.school, spot)
+    func place(_ column: String) -> Place {
+      var place = spot(column)
+      place.school = school.map { context.directory.schools[$0].urn }
+      return place
+    }
     guard fields.enrolment.count == 1, let code = fields.enrolment.first,
       let enrolment = EnrolmentStatus(code: code)
     else {
@@ -57,7 +62,13 @@ struct PupilJudge {
     if enrolment.counts || enrolment == .subsidiary {
       pupil.upn = upn(fields.upn, isReported: isAtPayingSchool, &log, place)
     }
-    if counts { pupil.flags = flags(fields, &log, place) }
+    if counts {
+      pupil.flags = flags(fields, &log, place)
+    } else if enrolment.counts, let school, context.directory.judged[school] {
+      // What is wrong there does not bear on the count.
+      var unheard = ProblemLog()
+      pupil.flags = flags(fields, &unheard, place)
+    }
     return pupil
   }
 

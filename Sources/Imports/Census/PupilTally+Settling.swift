@@ -46,14 +46,14 @@ extension PupilTally {
   ) {
     for position in entries.indices {
       let entry = entries[position]
-      let counted = !entry.isSubsidiary && countsAt[entry.school]
+      let judged = !entry.isSubsidiary && judgedAt[entry.school]
       let slot = book.slot(of: entry.upn)
       let listed = book.slots[slot].listed
-      if listed != 0, counted {
+      if listed != 0, judged {
         move(school: entry.school, from: entry.flags, to: entry.flags | listed)
-        if book.match(slot) { settlement.matched += 1 }
+        if countsAt[entry.school], book.match(slot) { settlement.matched += 1 }
       }
-      book.note(position, isSubsidiary: entry.isSubsidiary, isCounted: counted, at: slot)
+      book.note(position, isSubsidiary: entry.isSubsidiary, isJudged: judged, at: slot)
     }
     for (slot, several) in book.severals(entries) {
       resolve(several, book.slots[slot].listed, &settlement)
@@ -64,7 +64,9 @@ extension PupilTally {
   private mutating func resolve(
     _ several: [PupilLedger.Entry], _ listed: UInt8, _ settlement: inout Settlement
   ) {
-    let counted = several.filter { !$0.isSubsidiary && countsAt[$0.school] }
+    let judged = several.filter { !$0.isSubsidiary && judgedAt[$0.school] }
+    share(Set(judged.map(\.school)))
+    let counted = judged.filter { countsAt[$0.school] }
     if counted.count > 1 { countOnce(counted, listed, &settlement) }
     if !several.contains(where: { $0.enrolment == .main }) {
       for entry in several where entry.enrolment == .subsidiary {
@@ -115,7 +117,7 @@ private struct PartBook {
   private var needing: [Int] = []
 
   private static let isEntered: UInt8 = 1
-  private static let isCounted: UInt8 = 2
+  private static let isJudged: UInt8 = 2
   private static let isMatched: UInt8 = 4
   private static let isNeeding: UInt8 = 8
 
@@ -165,7 +167,7 @@ private struct PartBook {
 
   @inline(__always)
   mutating func note(
-    _ position: Int, isSubsidiary: Bool, isCounted: Bool, at slot: Int
+    _ position: Int, isSubsidiary: Bool, isJudged: Bool, at slot: Int
   ) {
     let before = slots[slot].notes
     var now = before | Self.isEntered
@@ -174,11 +176,11 @@ private struct PartBook {
     } else {
       others.append((slot, position))
     }
-    if isSubsidiary || (isCounted && before & Self.isCounted != 0) {
+    if isSubsidiary || (isJudged && before & Self.isJudged != 0) {
       if before & Self.isNeeding == 0 { needing.append(slot) }
       now |= Self.isNeeding
     }
-    if isCounted { now |= Self.isCounted }
+    if isJudged { now |= Self.isJudged }
     slots[slot].notes = now
   }
 

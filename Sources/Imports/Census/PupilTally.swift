@@ -11,10 +11,16 @@ struct PupilTally {
   private let combinations = PupilFlags.combinations
   /// Whether a pupil at the school counts, by the school's position.
   let countsAt: [Bool]
+  /// Whether it is looked at what a pupil at the school counts for.
+  let judgedAt: [Bool]
+  /// How many pupils of a school are on the roll of another as well.
+  private(set) var shared: [UInt32]
 
   /// Makes room for about as many enrolments as there will be.
-  init(countsAt: [Bool], expecting enrolments: Int = 0) {
+  init(countsAt: [Bool], judgedAt: [Bool], expecting enrolments: Int = 0) {
     self.countsAt = countsAt
+    self.judgedAt = judgedAt
+    shared = [UInt32](repeating: 0, count: countsAt.count)
     ledger = PupilLedger(expecting: enrolments)
     cells = [UInt32](repeating: 0, count: countsAt.count * PupilFlags.combinations)
   }
@@ -37,6 +43,12 @@ struct PupilTally {
   /// Takes one pupil of a school out again.
   mutating func remove(school: Int, flags: UInt8) {
     cells[school * combinations + Int(flags)] -= 1
+  }
+
+  /// Notes that one pupil is on the roll of several schools.
+  mutating func share(_ schools: Set<Int>) {
+    guard schools.count > 1 else { return }
+    for school in schools { shared[school] += 1 }
   }
 
   /// The pupils enrolled at a school as single or main.

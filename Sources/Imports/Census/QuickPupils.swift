@@ -69,7 +69,7 @@ struct QuickPupils {
     wantsPostcode = context.postcodes != nil
     postcodes = context.postcodes ?? PostcodeTable()
     numbers = context.numbers
-    paying = context.directory.countsAt
+    paying = context.directory.judged
 
     enrolments = ByteTable { EnrolmentStatus(code: $0)?.rawValue ?? Self.unusual }
     needs = ByteTable { code in

@@ -78,6 +78,8 @@ struct SchoolLevelCounting {
   let criteria: [String]
   let estimate: SchoolPostcodes
   private var found: [String: SchoolCount] = [:]
+  /// Schools that do not count, as they would, where they are counted apart.
+  private var others: [String: CountOutcome.SchoolHistogram] = [:]
   private var rows = 0
   private var unknown: [(urn: String, row: Int)] = []
   private var seenSuccessions: Set<String> = []
@@ -99,20 +101,43 @@ struct SchoolLevelCounting {
     rows += 1
     let urn = row.text("urn", text)
     let file = file
-    let place = { (column: String) in Place(file: file, row: text.number, column: column) }
+    let place = { (column: String) in
+      Place(file: file, row: text.number, column: column, school: urn)
+    }
     let numbers = references.table(by: .urn)
     guard let key = packedWord(urn.utf8), let position = numbers.places.value(key) else {
       unknown.append((urn, text.number))
       return
     }
     let school = directory.schools[Int(position)]
-    guard case .counts(let cluster) = directory.standings[Int(position)] else {
-      if case .doesNotCount(let reason) = directory.standings[Int(position)] {
-        log.add(.schoolInNoCluster, reason, in: place("URN"))
-      }
-      return
+    let standing = directory.standings[Int(position)]
+    var cluster: ClusterKey?
+    switch standing {
+    case .counts(let own): cluster = own
+    case .doesNotCount(let reason):
+      log.add(.schoolInNoCluster, reason, in: place("URN"))
+      guard directory.judged[Int(position)] else { return }
     }
     if let old = numbers.succeeded[key] { seenSuccessions.insert(old) }
+    // What is wrong at a school that does not count does not bear on the count.
+    var unheard = ProblemLog()
+    let counts =
+      cluster == nil
+      ? counts(of: school, text, place, &unheard) : counts(of: school, text, place, &log)
+    let note = estimate.isAsked ? SchoolLevelCount.estimateNote : ""
+    if let cluster {
+      let line = SchoolCount(cluster: cluster, urn: school.urn, counts: counts, note: note)
+      if found.updateValue(line, forKey: school.urn) != nil {
+        log.add(.duplicateSchool, school.urn, in: place("URN"))
+      }
+    } else {
+      others[school.urn] = CountReport.other(school.urn, counts, nil, note: note)
+    }
+  }
+
+  private func counts(
+    of school: School, _ text: TextRow, _ place: (String) -> Place, _ log: inout ProblemLog
+  ) -> [Int] {
     var counts = criteria.map { count($0, text, place, &log) }
     if estimate.isAsked, let roll = counts.first, let idaci = criteria.firstIndex(of: "idaci") {
       let isDeprived = estimate.isDeprived(school)
@@ -123,11 +148,7 @@ struct SchoolLevelCounting {
       log.add(
         .countAboveRoll, "\(count) for \(criterion) and \(counts[0]) on roll", in: place(criterion))
     }
-    let note = estimate.isAsked ? SchoolLevelCount.estimateNote : ""
-    let line = SchoolCount(cluster: cluster, urn: school.urn, counts: counts, note: note)
-    if found.updateValue(line, forKey: school.urn) != nil {
-      log.add(.duplicateSchool, school.urn, in: place("URN"))
-    }
+    return counts
   }
 
   /// A criterion's count: one column, or the sum of several.
@@ -175,7 +196,7 @@ struct SchoolLevelCounting {
     }
     for (school, standing) in zip(directory.schools, directory.standings) {
       if case .counts = standing, found[school.urn] == nil {
-        log.add(.schoolWithoutPupils, school.urn, in: Place(file: file))
+        log.add(.schoolWithoutPupils, school.urn, in: Place(file: file, school: school.urn))
       }
     }
     CountReport.addClusters(directory, to: &log)
@@ -189,7 +210,11 @@ struct SchoolLevelCounting {
     outcome.facts.clusters = directory.payingClusters.count
     outcome.facts.postcodes = references.postcodes?.count ?? 0
     outcome.facts.deprivationYear = references.deprivation?.edition.year
-    if !log.isHard { outcome.table = CountTable(criteria: criteria, schools: schools) }
+    if !log.isHard {
+      outcome.table = CountTable(criteria: criteria, schools: schools)
+      outcome.histograms = schools.map { .init(school: $0, histogram: nil) }
+      outcome.others = others.values.sorted { $0.school.urn < $1.school.urn }
+    }
     return outcome
   }
 }

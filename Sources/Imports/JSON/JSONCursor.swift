@@ -7,21 +7,24 @@ struct JSONCursor {
   private let bytes: [UInt8]
   private(set) var position: Int
   private let file: String
+  /// What the text is, for whoever is told that it is not.
+  private let kind: String
 
   /// Deeper nesting is refused.
   static let deepest = 32
   /// Longer texts are refused.
   static let longestText = 10_000
 
-  init(_ bytes: [UInt8], at position: Int = 0, file: String) {
+  init(_ bytes: [UInt8], at position: Int = 0, file: String, kind: String = "GeoJSON") {
     self.bytes = bytes
     self.position = position
     self.file = file
+    self.kind = kind
   }
 
   /// The same text from another place on.
   func moved(to position: Int) -> JSONCursor {
-    JSONCursor(bytes, at: position, file: file)
+    JSONCursor(bytes, at: position, file: file, kind: kind)
   }
 
   // MARK: Bytes
@@ -66,9 +69,9 @@ struct JSONCursor {
     }
     let end = position >= bytes.count ? ", where the file ends" : ""
     return .invalid(
-      "This is no GeoJSON at character \(position - start + 1) of line \(line)\(end): \(sentence).",
+      "This is no \(kind) at character \(position - start + 1) of line \(line)\(end): \(sentence).",
       in: Place(file: file, row: line),
-      remedy: "Save the file as GeoJSON once more with the program that it comes from.")
+      remedy: "Save the file as \(kind) once more with the program that it comes from.")
   }
 
   // MARK: Values

@@ -6,6 +6,11 @@ package struct RegisterFile: Sendable {
   /// By URN.
   package private(set) var schools: [String: RegisteredSchool] = [:]
 
+  /// What of it is kept.
+  package init(of known: [RegisteredSchool]) {
+    for school in known { schools[school.urn] = school }
+  }
+
   /// Reads the register and, where it is given, the file of links.
   package init(path: String, links: String?, map: ColumnMap, log: inout ProblemLog) throws {
     try readSchools(path, map, &log)

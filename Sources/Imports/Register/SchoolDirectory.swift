@@ -14,14 +14,19 @@ package struct SchoolDirectory: Sendable {
   package let day: CalendarDate
   package let schools: [School]
   package let standings: [Standing]
+  /// Whether it is looked at what the pupils of a school count for: where they count, and at every
+  /// school where those that do not pay are counted apart.
+  let judged: [Bool]
 
   /// The number under which census files name schools.
   package enum Number: Sendable { case urn, laestab }
 
-  package init(_ schools: [School], on day: CalendarDate) {
+  package init(_ schools: [School], on day: CalendarDate, judgingAll: Bool = false) {
     self.day = day
     self.schools = schools
-    standings = schools.map { Self.standing(of: $0, on: day) }
+    let standings = schools.map { Self.standing(of: $0, on: day) }
+    self.standings = standings
+    judged = standings.map { if case .counts = $0 { true } else { judgingAll } }
   }
 
   private static func standing(of school: School, on day: CalendarDate) -> Standing {

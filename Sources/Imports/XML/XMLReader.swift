@@ -62,14 +62,14 @@ struct XMLReader: ~Copyable {
   /// `progress` is told how many bytes have been read, and how many there are.
   mutating func read(
     _ handler: inout some XMLHandler, _ log: inout ProblemLog,
-    _ progress: (_ bytes: Int, _ length: Int) -> Void = { _, _ in }
+    _ progress: (_ bytes: Int, _ length: Int) throws -> Void = { _, _ in }
   ) throws {
     do {
       var start = try checkBeginning()
       while true {
         index.scan(&bytes, count: filled)
         let used = try readWindow(from: start, &handler, &log)
-        progress(bytesRead, file.length)
+        try progress(bytesRead, file.length)
         if isAtEnd { break }
         try shift(to: min(used, textStart ?? used))
         start = used - shifted

@@ -7,10 +7,13 @@ internal import Values
 extension PageContext {
   /// A folder for the files of one job, until they are loaded or of no use.
   func makeLoadingFolder() throws -> String {
-    let folder = "\(uploads)/loading/\(runner.identifiers.make(JobKind.self))"
+    let folder = loadingFolder(runner.identifiers.make(JobKind.self))
     try UploadFolder.make(folder)
     return folder
   }
+
+  /// Where the files of one job lie.
+  func loadingFolder(_ name: JobID) -> String { "\(uploads)/loading/\(name)" }
 
   /// Has files checked in the background, and loaded where the input says so; leads to the job's page.
   func startLoading(

@@ -14,21 +14,25 @@ package enum AllocationDocument {
       allocation.criteria[$0].weighting.weight > .zero
     }
     let hasLumpSum = allocation.formula.lumpSum > .zero
+    let isProtected = allocation.protection != .none
     let columns = published?.columns ?? []
     let criteria = shown.map { allocation.criteria[$0] }
     var table = TextTable(
       ["Cluster"] + criteria.map(\.weighting.criterion.shortName)
-        + (hasLumpSum ? ["Lump sum"] : []) + ["Allocation"] + columns.map(\.heading),
+        + (hasLumpSum ? ["Lump sum"] : []) + (isProtected ? ["Protection"] : [])
+        + ["Allocation"] + columns.map(\.heading),
       sides: [.left]
         + Array(
-          repeating: .right, count: criteria.count + (hasLumpSum ? 2 : 1) + columns.count))
+          repeating: .right,
+          count: criteria.count + (hasLumpSum ? 2 : 1) + (isProtected ? 1 : 0) + columns.count))
     table.add(
       ["  weight"] + criteria.map(\.weighting.weight.description) + (hasLumpSum ? [""] : [])
-        + ["100%"] + columns.map { _ in "published" })
+        + (isProtected ? [""] : []) + ["100%"] + columns.map { _ in "published" })
     for (position, line) in allocation.clusters.enumerated() {
       table.add(
         [line.cluster.name] + shown.map { line.byCriterion[$0].text(in: unit) }
-          + (hasLumpSum ? [line.lumpSum.text(in: unit)] : []) + [line.amount.text(in: unit)]
+          + (hasLumpSum ? [line.lumpSum.text(in: unit)] : [])
+          + (isProtected ? [line.protection.text(in: unit)] : []) + [line.amount.text(in: unit)]
           + columns.map { amount(in: $0, of: published, for: line.cluster.name, names) },
         ruleAbove: position == 0)
     }
@@ -36,6 +40,7 @@ package enum AllocationDocument {
     table.add(
       ["Total"] + criteria.map { $0.amount.text(in: unit) }
         + (hasLumpSum ? [lumpSums.text(in: unit)] : [])
+        + (isProtected ? [allocation.clusters.map(\.protection).total().text(in: unit)] : [])
         + [allocation.clusters.map(\.amount).total().text(in: unit)]
         + columns.map { $0.amounts.compactMap(\.self).total().text(in: unit) },
       ruleAbove: true)
@@ -54,7 +59,7 @@ package enum AllocationDocument {
       \(allocation.formula.source)
       Rounded to the \(unit) by \(method); a tie goes to the cluster higher in the table.
 
-      """
+      """ + (ProtectionWords.sentence(allocation.protection).map { $0 + "\n" } ?? "")
   }
 
   private static func notes(_ allocation: Allocation, _ published: PublishedTable?) -> String {
@@ -68,6 +73,7 @@ package enum AllocationDocument {
       let names = allocation.tied.map(\.name).joined(separator: ", ")
       lines.append("Decided by the order of the table, their claims being equal: \(names).")
     }
+    lines += ProtectionWords.notes(allocation)
     for note in Set(allocation.clusters.flatMap(\.notes)).sorted() {
       let which = allocation.clusters.filter { $0.notes.contains(note) }
       let names =

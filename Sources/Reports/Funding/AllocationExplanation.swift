@@ -25,7 +25,12 @@ package enum AllocationExplanation {
     for weighting in allocation.sharedOut {
       text += "  Nobody counts for ‘\(weighting.criterion.name)’; its weight is in the others.\n"
     }
-    text += "\n" + rounding(line, allocation) + "\n" + schools(line, allocation, table)
+    if allocation.protection != .none {
+      text += "  \(line.protection.text(in: unit)) by protection against last year's amount.\n"
+    }
+    text += "\n" + rounding(line, allocation)
+    text += ProtectionWords.sentence(on: line, in: allocation).map { $0 + "\n" } ?? ""
+    text += "\n" + schools(line, allocation, table)
     return text
   }
 
@@ -33,7 +38,7 @@ package enum AllocationExplanation {
     _ line: Allocation.ClusterLine, _ allocation: Allocation
   ) -> String {
     let exact = line.exactShare.text(in: allocation.unit)
-    let given = line.amount - line.lumpSum
+    let given = line.formulaAmount - line.lumpSum
     let whole = line.exactShare.wholeUnits * allocation.unit.pence
     let unit = allocation.unit == .pound ? "pound" : "penny"
     let rule =

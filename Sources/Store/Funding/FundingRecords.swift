@@ -9,12 +9,13 @@ package struct FundingRecords {
 
   // MARK: Formulas and years
 
-  package func add(_ formula: Formula, at moment: Moment) throws {
+  package func add(_ formula: Formula, decision: String = "", at moment: Moment) throws {
     try connection.run(
       """
-      INSERT INTO formula (code, name, valid_from, source, lump_sum, person_id, recorded_at)
+      INSERT INTO formula (code, name, valid_from, source, decision, lump_sum, person_id,
+        recorded_at)
       VALUES (\(formula.code), \(formula.name), \(formula.validFrom), \(formula.source),
-        \(formula.lumpSum.pence), \(scope.person), \(moment))
+        \(decision), \(formula.lumpSum.pence), \(scope.person), \(moment))
       """)
     for (place, weighting) in formula.weightings.enumerated() {
       try connection.run(
@@ -24,6 +25,14 @@ package struct FundingRecords {
           \(weighting.weight.millionths), \(weighting.source))
         """)
     }
+  }
+
+  /// Every formula, the newest first.
+  package func formulas() throws -> [Formula] {
+    let codes = try connection.all(
+      "SELECT code FROM formula ORDER BY recorded_at DESC, code"
+    ) { try $0.text(0) }
+    return try codes.compactMap { try formula($0) }
   }
 
   package func formula(_ code: String) throws -> Formula? {
@@ -127,7 +136,9 @@ package struct FundingRecords {
 
   // MARK: Counts
 
-  package func add(_ counts: PupilCounts, at moment: Moment) throws {
+  /// Gives the number that they are kept under.
+  @discardableResult
+  package func add(_ counts: PupilCounts, at moment: Moment) throws -> Int {
     let number = try connection.integer("SELECT coalesce(max(number), 0) + 1 FROM pupil_count")
     try connection.run(
       """
@@ -144,14 +155,30 @@ package struct FundingRecords {
           """)
       }
     }
+    return number
   }
 
   /// The counts in force: those that were loaded last.
   package func newestCounts() throws -> PupilCounts? {
+    let number = try connection.integer("SELECT coalesce(max(number), 0) FROM pupil_count")
+    return try counts(number)
+  }
+
+  /// The counts for the newest day before another.
+  package func newestCounts(before day: CalendarDate) throws -> PupilCounts? {
+    let number = try connection.integer(
+      """
+      SELECT number FROM pupil_count WHERE counted_on < \(day)
+      ORDER BY counted_on DESC, number DESC LIMIT 1
+      """)
+    return try counts(number)
+  }
+
+  package func counts(_ number: Int) throws -> PupilCounts? {
     let found = try connection.first(
-      "SELECT number, counted_on, source, criteria FROM pupil_count ORDER BY number DESC LIMIT 1"
-    ) { (try $0.integer(0), try $0.date(1), try $0.text(2), try $0.text(3)) }
-    guard let (number, day, source, list) = found else { return nil }
+      "SELECT counted_on, source, criteria FROM pupil_count WHERE number = \(number)"
+    ) { (try $0.date(0), try $0.text(1), try $0.text(2)) }
+    guard let (day, source, list) = found else { return nil }
     let criteria = list.split(separator: "\n").map(String.init)
     var schools: [SchoolID: [Int]] = [:]
     try connection.forEach(

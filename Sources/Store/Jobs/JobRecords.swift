@@ -43,10 +43,10 @@ package struct JobRecords {
       try connection.run(
         """
         INSERT INTO job_problem (job_id, place, rule, severity, file, file_row, file_column, field,
-          sentence, remedy)
+          school, sentence, remedy)
         VALUES (\(id), \(place), \(problem.rule), \(problem.severity.rawValue), \(problem.place.file),
-          \(problem.place.row), \(problem.place.column), \(problem.place.field), \(problem.sentence),
-          \(problem.remedy))
+          \(problem.place.row), \(problem.place.column), \(problem.place.field),
+          \(problem.place.school), \(problem.sentence), \(problem.remedy))
         """)
     }
     for (place, words) in outcome.parts.enumerated() {
@@ -110,7 +110,8 @@ package struct JobRecords {
   private func problems(_ id: JobID) throws -> [Problem] {
     try connection.all(
       """
-      SELECT rule, severity, file, file_row, file_column, field, sentence, remedy FROM job_problem
+      SELECT rule, severity, file, file_row, file_column, field, sentence, remedy, school
+      FROM job_problem
       WHERE job_id = \(id) ORDER BY place
       """
     ) { row in
@@ -120,7 +121,8 @@ package struct JobRecords {
         try row.text(6), rule: try row.text(0), severity: known,
         in: Place(
           file: try row.optionalText(2), row: try row.optionalInteger(3),
-          column: try row.optionalText(4), field: try row.optionalText(5)),
+          column: try row.optionalText(4), field: try row.optionalText(5),
+          school: try row.optionalText(8)),
         remedy: try row.text(7))
     }
   }

@@ -55,7 +55,8 @@ struct PublicFiguresTests {
     #expect(figures.clusters.allSatisfy { !$0.byCriterion.contains(where: \.isHidden) })
   }
 
-  @Test func `With a small count the next smallest of the cluster is hidden, and nothing else`() throws
+  @Test func `With a small count the next smallest of the cluster is hidden, and nothing else`()
+    throws
   {
     let figures = try figures([[[200, 30, 9], [100, 3, 6], [90, 12, 7]], [[300, 40, 20]]])
     #expect(figures.extent == .schools)
@@ -109,7 +110,9 @@ struct PublicFiguresTests {
     #expect(figures.doubts.map(\.cluster.name) == ["Cluster 11"])
   }
 
-  @Test func `A small difference to an earlier version withholds the criterion and a second`() throws {
+  @Test func `A small difference to an earlier version withholds the criterion and a second`()
+    throws
+  {
     let before = try figures([[[400, 50, 60], [300, 70, 80]], [[500, 90, 95]]])
     let after = try figures(
       [[[400, 52, 60], [300, 70, 80]], [[500, 90, 95]]], earlier: [EarlierPublication(before)])
@@ -152,9 +155,11 @@ struct PublicFiguresTests {
       let clusters = (0..<Int.random(in: 1...5, using: &chance)).map { _ in
         (0..<Int.random(in: 1...5, using: &chance)).map { _ in
           let roll = Int.random(in: 30...400, using: &chance)
-          return [roll] + (0..<2).map { _ in
-            Int.random(in: 0...[3, 12, roll / 2][Int.random(in: 0...2, using: &chance)], using: &chance)
-          }
+          return [roll]
+            + (0..<2).map { _ in
+              Int.random(
+                in: 0...[3, 12, roll / 2][Int.random(in: 0...2, using: &chance)], using: &chance)
+            }
         }
       }
       let table = Self.table(clusters, ["roll", "send", "eal"])

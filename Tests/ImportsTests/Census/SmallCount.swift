@@ -52,7 +52,12 @@ struct SmallCount {
   func inputs(_ census: [String]) throws -> CountInputs {
     let date = CalendarDate(reading: day) ?? CalendarDate(year: 2026, month: 1, day: 15)
     guard let date else { throw Refusal.invalid("no day") }
-    var inputs = CountInputs(schools: try folder.write("schools.csv", schools), day: date)
+    var inputs = CountInputs(
+      schools: .file(
+        try folder.write("schools.csv", schools),
+        register: try register.map { try folder.write("register.csv", $0) },
+        links: try registerLinks.map { try folder.write("links.csv", $0) }),
+      day: date)
     inputs.census = census
     inputs.deprivation = try folder.write("deprivation.csv", deprivation)
     inputs.postcodes = try folder.write("postcodes.csv", postcodes)
@@ -62,8 +67,6 @@ struct SmallCount {
     for (position, text) in pupilPremium.enumerated() {
       inputs.pupilPremium.append(try folder.write("premium\(position + 1).csv", text))
     }
-    if let register { inputs.register = try folder.write("register.csv", register) }
-    if let registerLinks { inputs.registerLinks = try folder.write("links.csv", registerLinks) }
     if let map {
       inputs.map = try ColumnMap(path: try folder.write("map.csv", map))
     }

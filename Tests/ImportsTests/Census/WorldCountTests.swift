@@ -27,7 +27,7 @@ struct WorldCountTests {
     var small = try SmallCount()
     small.day = DemoWorld.countDate
     var inputs = try small.inputs([])
-    inputs.schools = schools
+    inputs.schools = .file(schools)
     inputs.deprivation = try write("deprivation.csv", world.writeDeprivation)
     inputs.postcodes = try write("postcodes.csv", world.writePostcodes)
     inputs.socialCare = [try write("care.csv", world.writeSocialCare)]

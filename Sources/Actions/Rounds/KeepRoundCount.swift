@@ -1,0 +1,30 @@
+package import Domain
+package import Store
+
+/// Keeps what the files of a round have come to: counts, never pupils.
+package struct KeepRoundCount: Action {
+  package static let permission = Permission.runRounds
+
+  private let round: RoundID
+  private let counts: KeptCounts
+  private let job: JobID
+  private let soft: [RoundCount.Asked]
+
+  package init(_ round: RoundID, _ counts: KeptCounts, job: JobID, soft: [RoundCount.Asked]) {
+    self.round = round
+    self.counts = counts
+    self.job = job
+    self.soft = soft
+  }
+
+  package func perform(in records: Records, at time: ActionTime) throws -> Performed<RoundID> {
+    guard let known = try records.rounds.find(round) else { throw Refusal.notFound }
+    // The same files twice change nothing.
+    if let count = known.count, try records.counts.find(count.number) == counts {
+      return Performed(round, recording: [])
+    }
+    let number = try records.counts.add(counts, at: time.now)
+    let count = RoundCount(number: number, day: counts.counts.day, job: job, soft: soft)
+    return try RoundStep(.counted(count), to: round, seen: nil).perform(in: records, at: time)
+  }
+}

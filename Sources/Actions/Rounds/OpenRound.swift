@@ -1,0 +1,58 @@
+package import Domain
+package import Store
+package import Values
+
+/// Begins the round of a year, or a version that corrects the published one.
+package struct OpenRound: Action {
+  package static let permission = Permission.runRounds
+
+  private let year: FinancialYear
+  private let settings: RoundSettings
+  private let why: String
+
+  /// `why` says what is to be corrected; it is empty for a year's first version.
+  package init(_ year: FinancialYear, settings: RoundSettings, why: String = "") {
+    self.year = year
+    self.settings = settings
+    self.why = why
+  }
+
+  /// Gives the new round.
+  package func perform(in records: Records, at time: ActionTime) throws -> Performed<RoundID> {
+    let versions = try records.rounds.versions(of: year)
+    if let last = versions.last, try records.rounds.publication(of: last) == nil {
+      throw Refusal.invalid(
+        "There is a round of \(year) already, which has not been published.",
+        in: Place(field: "year"), remedy: "Go on with that one.")
+    }
+    if !versions.isEmpty, !why.utf8.contains(where: { $0 > 0x20 }) {
+      throw Refusal.invalid(
+        "The round of \(year) has been published.", in: Place(field: "why"),
+        remedy: "Say what is to be corrected.")
+    }
+    var problems = settings.problems()
+    if try records.funding.formula(settings.formula) == nil {
+      problems.append(
+        Problem(
+          "There is no such formula.", in: Place(field: "formula"),
+          remedy: "Choose one of the list.")
+      )
+    }
+    guard problems.isEmpty else { throw Refusal.invalid(problems) }
+    let id: RoundID = time.identifiers.make()
+    let version = versions.count + 1
+    var acts = [RoundAct(number: 1, .opened(settings), by: records.scope.person, at: time.now)]
+    // A correction starts from what was counted before.
+    if let last = versions.last, let before = try records.rounds.find(last),
+      let count = before.count,
+      count.day == settings.countDay
+    {
+      acts.append(RoundAct(number: 2, .counted(count), by: records.scope.person, at: time.now))
+    }
+    try records.rounds.open(
+      try FundingRound(
+        id: id, year: year, version: version, why: versions.isEmpty ? "" : why, acts: acts))
+    return Performed(
+      id, recording: .roundOpened(id, year: year.description, version: version))
+  }
+}

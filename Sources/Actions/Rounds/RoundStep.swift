@@ -1,0 +1,36 @@
+internal import Domain
+internal import Store
+internal import Values
+
+/// One act on a round: found, held against its rules, kept, and told to the audit trail.
+struct RoundStep {
+  private let deed: RoundAct.Deed
+  private let round: RoundID
+  private let seen: Int?
+
+  init(_ deed: RoundAct.Deed, to round: RoundID, seen: Int?) {
+    self.deed = deed
+    self.round = round
+    self.seen = seen
+  }
+
+  func perform(in records: Records, at time: ActionTime) throws -> Performed<RoundID> {
+    guard let before = try records.rounds.find(round) else { throw Refusal.notFound }
+    if let seen, seen != before.edition { throw Refusal.stale }
+    let after = try before.after(deed, by: records.scope.person, at: time.now)
+    guard let act = after.acts.last else { throw Refusal.notFound }
+    try records.rounds.add(act, to: round)
+    return Performed(round, recording: .roundChanged(round, deed.kind, details: details))
+  }
+
+  private var details: String {
+    switch deed {
+    case .opened, .locked: ""
+    case .settled(let settings): "pot=\(settings.pot.pence)\nformula=\(settings.formula)"
+    case .counted(let count): "count=\(count.number)\nday=\(count.day)"
+    case .confirmed(let what, _): "rules=\(Set(what.map(\.rule)).sorted().joined(separator: ","))"
+    case .unlocked, .declined: ""
+    case .calculated(let digest), .approved(let digest), .published(let digest): "digest=\(digest)"
+    }
+  }
+}

@@ -1,0 +1,50 @@
+internal import Domain
+
+/// What a file is taken for, by what stands at its beginning.
+package enum FileGuess {
+  /// The kind of file whose fields are all there, or what else is known of it; `nil` for one that nobody
+  /// knows, such as a table by school whose columns have other names.
+  package static func kind(of path: String) -> FileKind? {
+    guard let isXML = try? isXML(path: path) else { return nil }
+    if isXML { return isChildrenInNeed(path) ? .socialCare : .census }
+    for kind in order where fits(path, kind) { return kind }
+    return nil
+  }
+
+  /// The headings of a table, for whoever says which column is which.
+  package static func headings(of path: String) throws -> [String] {
+    try DelimitedReader(path: path).heading
+  }
+
+  /// Kinds with many fields before those with few: the few are among the many.
+  private static let order: [FileKind] = [
+    .register, .registerLinks, .schools, .census, .deprivation, .postcodes, .schoolCounts,
+    .socialCare, .pupilPremium,
+  ]
+
+  private static func fits(_ path: String, _ kind: FileKind) -> Bool {
+    let map = ColumnMap()
+    guard let encoding = try? map.encoding(of: kind),
+      let heading = try? DelimitedReader(path: path, encoding: encoding).heading,
+      let match = try? HeadingMatch(kind, heading: heading, file: "", map: map)
+    else { return false }
+    func has(_ field: String) -> Bool { match[field] != .absent }
+    switch kind {
+    case .deprivation, .postcodes: return has("lsoa11") || has("lsoa21")
+    case .schoolCounts: return has("pupil_premium") || has("eal") || has("send")
+    case .socialCare: return has("child") || (has("upn") && (has("from") || has("to")))
+    case .pupilPremium: return heading.count <= 3
+    case .census, .schools, .register, .registerLinks: return true
+    }
+  }
+
+  /// The children-in-need census has children where the school census has pupils.
+  private static func isChildrenInNeed(_ path: String) -> Bool {
+    guard let file = try? InputFile(path: path) else { return false }
+    var buffer = [UInt8](repeating: 0, count: min(file.length, 65_536))
+    guard let count = try? file.read(into: &buffer, from: 0, to: buffer.count) else { return false }
+    let beginning = String(decoding: buffer[..<count], as: UTF8.self)
+    return beginning.contains("<Child>") || beginning.contains("<Children>")
+      || beginning.contains("<Collection>CIN<")
+  }
+}
