@@ -31,15 +31,16 @@ struct ClusterFigures {
     }
     let whole = Int128(max(weights.reduce(0, +), 1))
     let units = Int128(
-      allocation.clusters.map { $0.amount - $0.lumpSum }.total().pence / unit)
+      allocation.clusters.map { $0.byCriterion.total() }.total().pence / unit)
     worth = zip(weights, allocation.criteria).map { weight, line in
       weight == 0
         ? 0 : units * Int128(weight) * RowExchange.unit / (whole * Int128(line.count))
     }
     let worth = worth
+    // What the formula gives: without the lump sum and the protection, which are public as well.
     room = allocation.clusters.map { line in
       let exact = zip(line.counts, worth).reduce(Int128(0)) { $0 + Int128($1.0) * $1.1 }
-      let amount = Int128((line.amount - line.lumpSum).pence / unit) * RowExchange.unit
+      let amount = Int128(line.byCriterion.total().pence / unit) * RowExchange.unit
       // Rounded by at most one unit, or by as much as it has been.
       let most = max(RowExchange.unit, (amount - exact).magnitude128)
       // A little less, for what division has cut off.

@@ -48,6 +48,7 @@ extension PublicFigures {
         counts: zip(line.counts, shown).map { ShownCount($0, shown: $1) },
         byCriterion: zip(line.byCriterion, shown).map { ShownMoney($0, shown: $1) },
         lumpSum: ShownMoney(line.lumpSum, shown: true),
+        protection: ShownMoney(line.protection, shown: true),
         amount: ShownMoney(line.amount, shown: true))
     }
     self.schools = schools.enumerated().flatMap { row, cluster in
@@ -64,8 +65,12 @@ extension PublicFigures {
     }
     sharedOut = allocation.sharedOut
     extent = Self.extent(plan)
+    doubts = Self.doubts(plan, allocation)
+  }
+
+  private static func doubts(_ plan: SuppressionPlan, _ allocation: Allocation) -> [Doubt] {
     var seen: Set<Doubt> = []
-    doubts = plan.unproven.map { target in
+    return plan.unproven.map { target in
       Doubt(
         cluster: allocation.clusters[target.row].cluster,
         criterion: allocation.criteria[target.criterion].weighting.criterion)

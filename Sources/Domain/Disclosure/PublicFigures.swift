@@ -36,7 +36,9 @@ package struct PublicFigures: Hashable, Sendable {
     package let counts: [ShownCount]
     package let byCriterion: [ShownMoney]
     package let lumpSum: ShownMoney
-    /// Always shown, the lump sum included.
+    /// What protection against last year's amount adds, or takes: always shown.
+    package let protection: ShownMoney
+    /// Always shown, the lump sum and the protection included.
     package let amount: ShownMoney
   }
 

@@ -22,18 +22,24 @@ package enum PublicFiguresDocument {
   package static func allocation(_ figures: PublicFigures) -> [UInt8] {
     var csv = CSVText(
       heading: ["authority", "cluster"] + codes(figures) + codes(figures).map { "\($0)_amount" }
-        + ["lump_sum", "allocation"])
+        + ["lump_sum", "protection", "allocation"])
     let money = { cell($0, figures.unit) }
     for line in figures.clusters {
       csv.add(
         [.text(line.cluster.authority), .text(line.cluster.name)] + line.counts.map(cell)
-          + line.byCriterion.map(money) + [money(line.lumpSum), money(line.amount)])
+          + line.byCriterion.map(money) + [
+            money(line.lumpSum), money(line.protection), money(line.amount),
+          ])
     }
     let lumpSums = figures.clusters.compactMap(\.lumpSum.value).total()
+    let protections = figures.clusters.compactMap(\.protection.value).total()
     csv.add(
       [.text(figures.authority), .text("All clusters")] + figures.criteria.map { cell($0.count) }
         + figures.criteria.map { money($0.amount) }
-        + [.number(lumpSums.plain(in: figures.unit)), money(figures.pot)])
+        + [
+          .number(lumpSums.plain(in: figures.unit)), .number(protections.plain(in: figures.unit)),
+          money(figures.pot),
+        ])
     return csv.bytes
   }
 
