@@ -216,6 +216,22 @@ struct StructureTests {
       ])
   }
 
+  @Test func `What the public sees is made by disclosure control and by nothing else`() throws {
+    let shown = try #require(
+      Self.files(under: "Sources/Domain/Disclosure", ending: "ShownCount.swift").first)
+    // Without `package` an initialiser is out of reach outside the target.
+    let ways = shown.lines.filter { $0.contains("init(") }
+    #expect(ways.count == 2 && ways.allSatisfy { $0.hasPrefix("  init(") }, "\(ways)")
+    for source in Self.files(under: "Sources", ending: ".swift")
+    where !source.path.hasPrefix("Sources/Domain/Disclosure/") {
+      for name in ["ShownCount(", "ShownMoney(", "extension ShownCount", "extension ShownMoney"] {
+        #expect(!source.text.contains(name), "\(source.path) has \(name)")
+      }
+    }
+    let gate = Self.files(under: "Sources/Domain/Disclosure", ending: ".swift").flatMap(\.lines)
+    #expect(gate.count { $0.hasPrefix("  package init(") && $0.contains("of allocation") } <= 1)
+  }
+
   @Test func `There is no floating point where money is`() throws {
     for source in Self.files(under: "Sources", ending: ".swift") {
       for word in ["Double", "Float", "Decimal"] {
