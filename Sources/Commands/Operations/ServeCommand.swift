@@ -1,5 +1,6 @@
 internal import Actions
 internal import ArgumentParser
+internal import Domain
 internal import Reports
 internal import SQL
 internal import Store
@@ -66,7 +67,10 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
       try await DemonstrationFilling(
         runner: ActionRunner(
           engine: engine, clock: { surroundings.now() }, identifiers: surroundings.identifiers),
-        person: administrator, folder: "\(options.data)/demonstration"
+        person: administrator, engine: engine, clock: { surroundings.now() },
+        partnership: RoundPartnership(
+          name: partnership, authority: authority, isDemonstration: true),
+        folder: "\(options.data)/demonstration"
       ).run()
     }
     let token = try await signIn.makeLink(for: administrator, by: administrator)

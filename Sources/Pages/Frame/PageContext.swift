@@ -16,6 +16,8 @@ package struct PageContext: Sendable {
   package let fault: @Sendable () async -> String?
   /// The register in memory.
   let shelf = RegisterShelf()
+  /// What is published of rounds, in memory.
+  let allocations = AllocationShelf()
 
   package init(
     runner: ActionRunner, signIn: SignIn, jobs: JobRunner, settings: PartnershipSettings,

@@ -207,6 +207,11 @@ package struct RoundRecords {
       """)
   }
 
+  /// How many there are: they are only ever added.
+  package func publications() throws -> Int {
+    try connection.integer("SELECT count(*) FROM round_publication")
+  }
+
   package func publication(of round: RoundID) throws -> Publication? {
     try connection.first(
       """
