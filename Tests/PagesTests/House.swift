@@ -53,7 +53,7 @@ final class House {
       LoadRegister(from: "demonstration", schools: demo.schools, acts: demo.acts),
       by: administrator)
     try await Self.funding(runner, administrator)
-    let partnership = PartnershipSettings(name: "Leeds", authority: "383", isDemonstration: true)
+    let partnership = PartnershipSettings(name: "Leeds", authority: "383", isDemonstration: true, publicAddress: Self.address)
     let jobs = JobRunner(
       engine: engine, clock: { Self.now }, identifiers: identifiers,
       works: [
