@@ -13,7 +13,10 @@ package enum AllEndpoints {
       + AllocationFileEndpoints(context: context).endpoints
       + AllocationAnswerEndpoints(context: context).endpoints
       + RoundEndpoints(context: context).endpoints
+      + FormulaEndpoints(context: context).endpoints
       + RoundFileEndpoints(context: context).endpoints
+      + RoundProblemEndpoints(context: context).endpoints
+      + RoundFigureEndpoints(context: context).endpoints
       + JobEndpoints(context: context).endpoints
       + ImportEndpoints(context: context).endpoints
       + BoundaryImportEndpoints(context: context).endpoints

@@ -28,7 +28,7 @@ struct RoundStep {
     case .opened, .locked: ""
     case .settled(let settings): "pot=\(settings.pot.pence)\nformula=\(settings.formula)"
     case .counted(let count): "count=\(count.number)\nday=\(count.day)"
-    case .confirmed(let rules, _): "rules=\(rules.joined(separator: ","))"
+    case .confirmed(let what, _): "rules=\(Set(what.map(\.rule)).sorted().joined(separator: ","))"
     case .unlocked, .declined: ""
     case .calculated(let digest), .approved(let digest), .published(let digest): "digest=\(digest)"
     }

@@ -98,7 +98,7 @@ struct DemonstrationRounds {
     if let count, !count.soft.isEmpty {
       _ = try await runner.run(
         ConfirmProblems(
-          id, rules: count.soft.map(\.rule),
+          id, count.soft.map { ConfirmedProblem($0.rule, number: nil) },
           reason: "Demonstration: the invented pupils are as they were made.", seen: nil),
         by: officer)
     }

@@ -33,9 +33,9 @@ package struct FundingRound: Hashable, Sendable {
     package let person: Identifier<PersonKind>
   }
 
-  /// What somebody has said to problems of one rule.
+  /// What somebody has said to one problem, or to all problems of a rule.
   package struct Confirmation: Hashable, Sendable {
-    package let rule: String
+    package let what: ConfirmedProblem
     package let reason: String
     package let person: Identifier<PersonKind>
     package let at: Moment
@@ -69,10 +69,14 @@ package struct FundingRound: Hashable, Sendable {
   /// The newest act of a kind.
   package func last(_ kind: RoundAct.Kind) -> RoundAct? { acts.last { $0.deed.kind == kind } }
 
-  /// The rules of the count that nobody has confirmed yet.
+  /// The rules of the count with problems that nobody has confirmed yet, and how many those are.
   package var unconfirmed: [RoundCount.Asked] {
-    let said = Set(confirmations.map(\.rule))
-    return count?.soft.filter { !said.contains($0.rule) } ?? []
+    count?.soft.compactMap { asked in
+      let said = confirmations.filter { $0.what.rule == asked.rule }
+      guard !said.contains(where: { $0.what.number == nil }) else { return nil }
+      let left = asked.count - Set(said.map(\.what)).count
+      return left > 0 ? RoundCount.Asked(asked.rule, left) : nil
+    } ?? []
   }
 
   /// The round after one more act; refused when it may not be done as things are.
@@ -95,7 +99,7 @@ package struct FundingRound: Hashable, Sendable {
       try mustBeOpen("Unlock the round before you load other files.")
       self.count = count
       confirmations = []
-    case .confirmed(let rules, let reason): try confirm(rules, reason, act)
+    case .confirmed(let what, let reason): try confirm(what, reason, act)
     case .locked: try lock(act.person)
     case .unlocked(let reason): try unlock(reason)
     case .calculated(let digest): try calculate(digest, act.person)
@@ -122,19 +126,19 @@ extension FundingRound {
   }
 
   private mutating func confirm(
-    _ rules: [String], _ reason: String, _ act: RoundAct
+    _ what: [ConfirmedProblem], _ reason: String, _ act: RoundAct
   ) throws(Refusal) {
     try mustBeOpen("What is confirmed cannot be changed.")
     let asked = Set(count?.soft.map(\.rule) ?? [])
-    guard !rules.isEmpty, rules.allSatisfy(asked.contains) else {
+    guard !what.isEmpty, what.allSatisfy({ asked.contains($0.rule) }) else {
       throw .invalid(
-        "There is nothing of that kind to confirm.", in: Place(field: "rules"),
+        "There is nothing of that kind to confirm.", in: Place(field: "what"),
         remedy: "Tick what is right as it is.")
     }
     try Self.check(reason, "Say why it is right as it is.")
-    confirmations.removeAll { rules.contains($0.rule) }
-    confirmations += rules.map {
-      Confirmation(rule: $0, reason: reason, person: act.person, at: act.at)
+    confirmations.removeAll { what.contains($0.what) }
+    confirmations += Set(what).sorted().map {
+      Confirmation(what: $0, reason: reason, person: act.person, at: act.at)
     }
   }
 

@@ -24,7 +24,7 @@ package struct RoundAct: Hashable, Sendable {
     /// Files were counted.
     case counted(RoundCount)
     /// Of problems that ask for it somebody has said that it is right as it is.
-    case confirmed(rules: [String], reason: String)
+    case confirmed([ConfirmedProblem], reason: String)
     /// Settings and counts are to stay as they are.
     case locked
     /// They are not, after all.
@@ -89,4 +89,37 @@ package struct RoundCount: Hashable, Sendable {
       self.count = count
     }
   }
+}
+
+/// One problem of a count that somebody finds right as it is, or all those of a rule.
+package struct ConfirmedProblem: Hashable, Comparable, Sendable {
+  package let rule: String
+  /// The problem's place among those of the job; `nil` for all of the rule.
+  package let number: Int?
+
+  package init(_ rule: String, number: Int?) {
+    self.rule = rule
+    self.number = number
+  }
+
+  /// Reads `unmatched-postcode` or `unmatched-postcode/12`.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard let rule = parts.first, !rule.isEmpty, parts.count <= 2 else { return nil }
+    self.rule = String(rule)
+    if parts.count == 2 {
+      guard let number = Int(parts[1]), number >= 0 else { return nil }
+      self.number = number
+    } else {
+      number = nil
+    }
+  }
+
+  package static func < (left: ConfirmedProblem, right: ConfirmedProblem) -> Bool {
+    (left.rule, left.number ?? -1) < (right.rule, right.number ?? -1)
+  }
+}
+
+extension ConfirmedProblem: CustomStringConvertible {
+  package var description: String { number.map { "\(rule)/\($0)" } ?? rule }
 }

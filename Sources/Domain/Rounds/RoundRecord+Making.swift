@@ -29,12 +29,26 @@ extension RoundRecord {
     self.init(
       partnership: partnership, year: round.year, version: round.version, corrects: earlier,
       why: round.why, settings: round.settings, files: counts.files,
-      confirmed: round.count?.soft.compactMap { asked in
-        let said = round.confirmations.last { $0.rule == asked.rule }
-        return said.map { Confirmed(rule: asked.rule, count: asked.count, reason: $0.reason) }
-      } ?? [],
+      confirmed: round.count?.soft.flatMap { Self.confirmed($0, round.confirmations) } ?? [],
       yearBefore: round.settings.protection == .none ? nil : yearBefore, schools: schools,
       payees: payees, allocation: allocation)
+  }
+}
+
+extension RoundRecord {
+  /// What was said to the problems of one rule: to all of them, and before that to single ones.
+  private static func confirmed(
+    _ asked: RoundCount.Asked, _ said: [FundingRound.Confirmation]
+  ) -> [Confirmed] {
+    let own = said.filter { $0.what.rule == asked.rule }
+    var single: [Confirmed] = []
+    for reason in Set(own.filter { $0.what.number != nil }.map(\.reason)).sorted() {
+      let count = own.count { $0.what.number != nil && $0.reason == reason }
+      single.append(Confirmed(rule: asked.rule, count: count, reason: reason))
+    }
+    guard let whole = own.last(where: { $0.what.number == nil }) else { return single }
+    let left = asked.count - single.reduce(0) { $0 + $1.count }
+    return [Confirmed(rule: asked.rule, count: left, reason: whole.reason)] + single
   }
 }
 

@@ -18,6 +18,8 @@ package struct PageContext: Sendable {
   let shelf = RegisterShelf()
   /// What is published of rounds, in memory.
   let allocations = AllocationShelf()
+  /// What rounds come to, in memory.
+  let roundShelf = RoundShelf()
 
   package init(
     runner: ActionRunner, signIn: SignIn, jobs: JobRunner, settings: PartnershipSettings,

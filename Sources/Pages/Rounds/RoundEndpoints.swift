@@ -36,10 +36,7 @@ struct RoundEndpoints: Sendable {
   }
 
   private func view(_ visit: Visit) async throws -> RoundView {
-    let (id, desk) = (try id(visit), context.desk)
-    return try await context.runner.read(as: try visit.signedIn(), for: .readFunding) {
-      try RoundView(id, at: desk, in: $0)
-    }
+    try await context.roundView(try id(visit), for: try visit.signedIn())
   }
 
   /// The edition that a form was filled in over; one in which it is spoilt cannot say that nobody came
@@ -59,7 +56,8 @@ struct RoundEndpoints: Sendable {
   }
 
   private func new(_ visit: Visit) async throws -> Reply {
-    let newest = try await context.runner.read(as: try visit.signedIn(), for: .runRounds) { records in
+    let newest = try await context.runner.read(as: try visit.signedIn(), for: .runRounds) {
+      records in
       (try records.rounds.all().first, try records.funding.newestYear())
     }
     // What was decided last is where the next begins.

@@ -48,7 +48,9 @@ struct RoundFileEndpoints: Sendable {
   private func send(_ submission: Submission) async throws -> Reply {
     let visit = submission.visit
     let (round, _) = try await find(visit)
-    let files = submission.files.filter { $0.field == "files" && ($0.length > 0 || !$0.name.isEmpty) }
+    let files = submission.files.filter {
+      $0.field == "files" && ($0.length > 0 || !$0.name.isEmpty)
+    }
     let problems = Self.problems(files, round)
     guard problems.isEmpty else { return .again(try await page(visit, problems)) }
     let folder = try context.makeLoadingFolder()
@@ -70,7 +72,8 @@ struct RoundFileEndpoints: Sendable {
       return problem("The round is locked.", "Unlock it before you load other files.")
     }
     guard !files.isEmpty else {
-      return problem("No file is chosen.", "Choose the files of the census, or drop them on the field.")
+      return problem(
+        "No file is chosen.", "Choose the files of the census, or drop them on the field.")
     }
     guard files.count <= RoundCountingWork.mostFiles else {
       return problem(
@@ -88,11 +91,11 @@ struct RoundFileEndpoints: Sendable {
   ) async throws -> Reply {
     var sent = sent
     let user = try visit.signedIn()
-    for place in sent.files.indices where sent.files[place].kind == nil {
+    for place in sent.files.indices where sent.files[place].isUnknown {
       // A table whose columns somebody has named before is known by its headings.
       if try await useKnownColumns(&sent, place, user) { sent.files[place].kind = .schoolCounts }
     }
-    guard sent.files.allSatisfy({ $0.kind != nil }) else {
+    guard !sent.files.contains(where: \.isUnknown) else {
       return .page(SortFilesPage(visit: visit, round: round, sent: sent))
     }
     if let place = sent.files.firstIndex(where: { $0.kind == .schoolCounts }),

@@ -27,6 +27,22 @@ package struct FundingRecords {
     }
   }
 
+  /// A formula with the council's decision behind it.
+  package struct KeptFormula: Hashable, Sendable {
+    package let formula: Formula
+    /// Empty where there is none.
+    package let decision: String
+  }
+
+  /// Every formula with its decision, the newest first.
+  package func keptFormulas() throws -> [KeptFormula] {
+    try connection.all("SELECT code, decision FROM formula ORDER BY recorded_at DESC, code") {
+      (try $0.text(0), try $0.text(1))
+    }.compactMap { code, decision in
+      try formula(code).map { KeptFormula(formula: $0, decision: decision) }
+    }
+  }
+
   /// Every formula, the newest first.
   package func formulas() throws -> [Formula] {
     let codes = try connection.all(
@@ -161,6 +177,16 @@ package struct FundingRecords {
   /// The counts in force: those that were loaded last.
   package func newestCounts() throws -> PupilCounts? {
     let number = try connection.integer("SELECT coalesce(max(number), 0) FROM pupil_count")
+    return try counts(number)
+  }
+
+  /// The counts for the newest day before another.
+  package func newestCounts(before day: CalendarDate) throws -> PupilCounts? {
+    let number = try connection.integer(
+      """
+      SELECT number FROM pupil_count WHERE counted_on < \(day)
+      ORDER BY counted_on DESC, number DESC LIMIT 1
+      """)
     return try counts(number)
   }
 

@@ -37,8 +37,8 @@ package struct RoundRecords {
       """)
     switch act.deed {
     case .opened(let settings), .settled(let settings): try add(settings, round, act.number)
-    case .confirmed(let rules, _):
-      for rule in rules { try add(RoundCount.Asked(rule, 0), round, act.number) }
+    case .confirmed(let what, _):
+      for one in what { try add(RoundCount.Asked(one.description, 0), round, act.number) }
     case .counted(let count):
       for rule in count.soft { try add(rule, round, act.number) }
     default: break
@@ -123,8 +123,10 @@ package struct RoundRecords {
     case (.counted, _):
       return .counted(
         RoundCount(
-          number: try row.integer(6), day: try row.date(8), job: try row.identifier(7), soft: rules))
-    case (.confirmed, _): return .confirmed(rules: rules.map(\.rule), reason: reason)
+          number: try row.integer(6), day: try row.date(8), job: try row.identifier(7), soft: rules)
+      )
+    case (.confirmed, _):
+      return .confirmed(rules.compactMap { ConfirmedProblem($0.rule) }, reason: reason)
     case (.locked, _): return .locked
     case (.unlocked, _): return .unlocked(reason: reason)
     case (.calculated, _): return .calculated(digest: digest)
@@ -166,10 +168,11 @@ package struct RoundRecords {
         try row.optionalInteger(column).map { Percentage(millionths: $0) }
       }
       let disclosure: DisclosureRule =
-        if let from = try row.optionalInteger(10), let to = try row.optionalInteger(11), from <= to {
-          try DisclosureRule(hiding: from...to, source: "round")
+        if let from = try row.optionalInteger(10), let to = try row.optionalInteger(11), from <= to
+        {
+          try DisclosureRule(hiding: from...to, source: "a setting of the round")
         } else {
-          .nothingHidden(source: "round")
+          .nothingHidden(source: "a setting of the round")
         }
       settings[try row.integer(0)] = RoundSettings(
         pot: Money(pence: try row.integer(1)), formula: try row.text(2),

@@ -1,0 +1,110 @@
+internal import Actions
+internal import Design
+internal import Domain
+internal import HTML
+internal import Reports
+internal import Site
+internal import Store
+internal import Values
+
+/// What a round comes to, followed from the allocation down to a school's count, and back up.
+struct RoundFigureEndpoints: Sendable {
+  let context: PageContext
+
+  var endpoints: [Endpoint] {
+    [
+      .get("/rounds/:round/allocation", for: .may(.readFunding), show),
+      .get("/rounds/:round/allocation.csv", for: .may(.readFunding), table),
+      .get("/rounds/:round/allocation.xlsx", for: .may(.readFunding), workbook),
+      .get("/rounds/:round/round.json", for: .may(.readFunding), document),
+      .get("/rounds/:round/clusters/:cluster", for: .may(.readFunding), cluster),
+      .get("/rounds/:round/schools/:school", for: .may(.readFunding), school),
+    ]
+  }
+
+  private func view(_ visit: Visit) async throws -> RoundView {
+    try await context.roundView(
+      try visit.identifier("round", Domain.RoundKind.self), for: try visit.signedIn())
+  }
+
+  /// The record: as it was published, else as things are; `nil` with what stands in the way.
+  private func figures(_ visit: Visit) async throws -> RoundFigures {
+    let view = try await view(visit)
+    if view.round.isPublished {
+      let desk = context.desk
+      let id = view.round.id
+      let published = try await context.runner.read(as: try visit.signedIn(), for: .readFunding) {
+        try $0.rounds.publication(of: id)
+      }
+      if let published {
+        return RoundFigures(
+          view: view, record: .success(try desk.papers.read(Array(published.document.utf8))))
+      }
+    }
+    return RoundFigures(view: view, record: view.record)
+  }
+
+  private func show(_ visit: Visit) async throws -> Reply {
+    .page(RoundAllocationPage(figures: try await figures(visit)))
+  }
+
+  private func cluster(_ visit: Visit) async throws -> Reply {
+    let id = try visit.identifier("cluster", Domain.ClusterKind.self)
+    let figures = try await figures(visit)
+    guard case .success(let record) = figures.record,
+      let place = record.payees.firstIndex(where: { $0.id == id })
+    else { throw Refusal.notFound }
+    return .page(
+      RoundClusterPage(
+        figures: figures, record: record, place: place, criterion: visit.query["criterion"]))
+  }
+
+  private func school(_ visit: Visit) async throws -> Reply {
+    let id = try visit.identifier("school", Domain.SchoolKind.self)
+    let figures = try await figures(visit)
+    guard let school = figures.view.register.schools[id] else { throw Refusal.notFound }
+    return .page(RoundSchoolPage(figures: figures, school: school))
+  }
+
+  // MARK: Taken away
+
+  private func sheet(_ visit: Visit, _ taken: TakenAway) async throws -> Sheet {
+    let figures = try await figures(visit)
+    guard case .success(let record) = figures.record else { throw Refusal.notFound }
+    let name = "Allocation of \(record.year), version \(record.version)"
+    return AllocationSheet.sheet(
+      record,
+      remarks: taken.remarks(name, visit) + [
+        .init("Formula", record.allocation.formula.name),
+        .init("How it stands", RoundsPage.words(figures.view.round.stage)),
+      ])
+  }
+
+  private func table(_ visit: Visit) async throws -> Reply {
+    let taken = TakenAway(context: context)
+    return taken.csv(try await sheet(visit, taken))
+  }
+
+  private func workbook(_ visit: Visit) async throws -> Reply {
+    let taken = TakenAway(context: context)
+    return try taken.workbook(try await sheet(visit, taken))
+  }
+
+  /// The whole document, as it was published or as it would be.
+  private func document(_ visit: Visit) async throws -> Reply {
+    let figures = try await figures(visit)
+    guard case .success(let record) = figures.record else { throw Refusal.notFound }
+    return .download(
+      Document(
+        name: "round-\(record.year.inAddresses)-\(record.version).json",
+        contentType: "application/json", bytes: context.desk.papers.write(record)))
+  }
+}
+
+/// A round's figures, with where they come from.
+struct RoundFigures: Sendable {
+  let view: RoundView
+  let record: Result<RoundRecord, Refusal>
+
+  var round: FundingRound { view.round }
+}
