@@ -160,7 +160,8 @@ let package = Package(
     .testTarget(
       name: "PagesTests",
       dependencies: [
-        "Actions", "Demonstration", "Domain", "Pages", "Reports", "SQL", "SQLite", "Site", "Store",
+        "Actions", "Demonstration", "Domain", "Imports", "Pages", "Reports", "SQL", "SQLite", "Site",
+        "Store",
         "Support",
         "Values",
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -26,8 +26,11 @@ final class House {
   let signIn: SignIn
   let administrator: User
   private let folder: TemporaryFolder
+  /// Where everything lies that the site keeps.
+  var path: String { folder.path }
 
-  init(isOpen: Bool = false) async throws {
+  /// Without the demonstration there are the formulas and what was published, and no school.
+  init(isOpen: Bool = false, hasDemonstration: Bool = true) async throws {
     folder = try TemporaryFolder()
     let writeFault = writeFault
     let engine = FailingEngine(
@@ -48,10 +51,12 @@ final class House {
     administrator = try await AddFirstAdministrator(engine: engine).perform(
       called: "Ada Lovell (invented)", identifiers.make(), at: Self.now
     ).user
-    let demo = DemoWorld().register(identifiers)
-    _ = try await runner.run(
-      LoadRegister(from: "demonstration", schools: demo.schools, acts: demo.acts),
-      by: administrator)
+    if hasDemonstration {
+      let demo = DemoWorld().register(identifiers)
+      _ = try await runner.run(
+        LoadRegister(from: "demonstration", schools: demo.schools, acts: demo.acts),
+        by: administrator)
+    }
     try await Self.funding(runner, administrator)
     let partnership = PartnershipSettings(name: "Leeds", authority: "383", isDemonstration: true, publicAddress: Self.address)
     let jobs = JobRunner(
