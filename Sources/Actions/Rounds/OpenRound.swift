@@ -34,7 +34,8 @@ package struct OpenRound: Action {
     if try records.funding.formula(settings.formula) == nil {
       problems.append(
         Problem(
-          "There is no such formula.", in: Place(field: "formula"), remedy: "Choose one of the list.")
+          "There is no such formula.", in: Place(field: "formula"),
+          remedy: "Choose one of the list.")
       )
     }
     guard problems.isEmpty else { throw Refusal.invalid(problems) }
@@ -42,7 +43,8 @@ package struct OpenRound: Action {
     let version = versions.count + 1
     var acts = [RoundAct(number: 1, .opened(settings), by: records.scope.person, at: time.now)]
     // A correction starts from what was counted before.
-    if let last = versions.last, let before = try records.rounds.find(last), let count = before.count,
+    if let last = versions.last, let before = try records.rounds.find(last),
+      let count = before.count,
       count.day == settings.countDay
     {
       acts.append(RoundAct(number: 2, .counted(count), by: records.scope.person, at: time.now))

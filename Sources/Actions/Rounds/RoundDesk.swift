@@ -47,7 +47,8 @@ package struct RoundDesk: Sendable {
   }
 
   /// What the public may see of a published record, given what it saw of the versions before.
-  package func figures(of record: RoundRecord, after earlier: [RoundRecord]) throws -> PublicFigures {
+  package func figures(of record: RoundRecord, after earlier: [RoundRecord]) throws -> PublicFigures
+  {
     var seen: [EarlierPublication] = []
     for before in earlier where before.settings.countDay == record.settings.countDay {
       seen.append(EarlierPublication(try Self.figures(before, seen)))

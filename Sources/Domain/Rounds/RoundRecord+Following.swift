@@ -6,6 +6,7 @@ extension RoundRecord {
     let counts = CountTable(
       criteria: counts.criteria, schools: counts.schools.filter { $0.urn != urn })
     return try Self.calculate(
-      settings, allocation.formula, counts, authority: partnership.authority, yearBefore: yearBefore)
+      settings, allocation.formula, counts, authority: partnership.authority, yearBefore: yearBefore
+    )
   }
 }

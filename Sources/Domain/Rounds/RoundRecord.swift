@@ -76,7 +76,8 @@ package struct RoundRecord: Hashable, Sendable {
   /// The amounts worked out anew from the counts, the formula and the terms.
   package func recalculated() throws(Refusal) -> Allocation {
     try Self.calculate(
-      settings, allocation.formula, counts, authority: partnership.authority, yearBefore: yearBefore)
+      settings, allocation.formula, counts, authority: partnership.authority, yearBefore: yearBefore
+    )
   }
 
   /// What is calculated of settings and counts.

@@ -145,7 +145,8 @@ private struct RoundDocumentReading {
     let rows = try members.objects("clusters")
     guard rows.count == allocation.clusters.count else {
       throw wrong(
-        "The document has \(rows.count) clusters, and its counts make \(allocation.clusters.count).")
+        "The document has \(rows.count) clusters, and its counts make \(allocation.clusters.count)."
+      )
     }
     var payees: [Payee] = []
     var differences: [Problem] = []
@@ -154,9 +155,11 @@ private struct RoundDocumentReading {
       guard cluster == line.cluster, let id = ClusterID(try row.text("id")) else {
         throw wrong("‘\(cluster.name)’ stands where ‘\(line.cluster.name)’ belongs.")
       }
-      let written = [try row.number("amount_pence"), try row.number("protection_pence")]
+      let written =
+        [try row.number("amount_pence"), try row.number("protection_pence")]
         + (try row.numbers("by_criterion_pence")) + (try row.numbers("counts"))
-      let found = [line.amount.pence, line.protection.pence]
+      let found =
+        [line.amount.pence, line.protection.pence]
         + line.byCriterion.map(\.pence) + line.counts
       if written != found {
         differences.append(
@@ -178,6 +181,7 @@ extension Money {
   /// As it is written in what is wrong with a document: `£62117.00`.
   fileprivate var inPounds: String {
     let pence = self.pence.magnitude % 100
-    return "\(self.pence < 0 ? "-" : "")£\(self.pence.magnitude / 100).\(pence < 10 ? "0" : "")\(pence)"
+    return
+      "\(self.pence < 0 ? "-" : "")£\(self.pence.magnitude / 100).\(pence < 10 ? "0" : "")\(pence)"
   }
 }

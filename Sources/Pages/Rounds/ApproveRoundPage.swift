@@ -36,12 +36,14 @@ struct ApproveRoundPage: Page {
 
   private var lead: HTML {
     guard case .calculated(let figures) = round.stage else { return .empty }
-    return "\(view.name(of: figures.person)) calculated them. A second person looks whether they can be "
+    return
+      "\(view.name(of: figures.person)) calculated them. A second person looks whether they can be "
       + "published."
   }
 
   private var content: HTML {
-    guard case .calculated(let figures) = round.stage, case .success(let record) = view.record else {
+    guard case .calculated(let figures) = round.stage, case .success(let record) = view.record
+    else {
       return "<p><a href=\"\(RoundLinks.round(round.id))\">Back to the round</a></p>"
     }
     return """

@@ -33,7 +33,8 @@ struct PublishRoundPage: Page {
   }
 
   private var content: HTML {
-    guard case .approved(let figures, _) = round.stage, case .success(let record) = view.record else {
+    guard case .approved(let figures, _) = round.stage, case .success(let record) = view.record
+    else {
       return "<p><a href=\"\(RoundLinks.round(round.id))\">Back to the round</a></p>"
     }
     let unpaid = record.payees.filter(\.name.isEmpty)

@@ -49,7 +49,8 @@ struct RollComparison: Sendable {
         isPaying: terms?.isPaying ?? false, before: roll(before, id), now: roll(now, id))
     }.sorted { left, right in
       let sizes = (abs(left.change ?? .max / 2), abs(right.change ?? .max / 2))
-      return sizes.0 == sizes.1 ? (left.name, left.urn) < (right.name, right.urn) : sizes.0 > sizes.1
+      return sizes.0 == sizes.1
+        ? (left.name, left.urn) < (right.name, right.urn) : sizes.0 > sizes.1
     }
   }
 
@@ -116,7 +117,8 @@ struct RollsPage: Page {
         "All", "", "", "\(grouped(before))", "\(grouped(now))",
         "\(now >= before ? "+" : "")\(grouped(now - before))", "",
       ],
-      takeAways: .table(csv: RoundLinks.rollsTable(round.id), xlsx: RoundLinks.rollsWorkbook(round.id))
+      takeAways: .table(
+        csv: RoundLinks.rollsTable(round.id), xlsx: RoundLinks.rollsWorkbook(round.id))
     ).html
   }
 

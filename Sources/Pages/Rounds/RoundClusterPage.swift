@@ -57,7 +57,12 @@ struct RoundClusterPage: Page {
       (line.lumpSum > .zero
         ? [["Lump sum", "", "", "", "", "\(line.lumpSum.text(in: unit))"]] : [])
       + (line.protection != .zero
-        ? [["Protection against last year’s amount", "", "", "", "", "\(line.protection.text(in: unit))"]]
+        ? [
+          [
+            "Protection against last year’s amount", "", "", "", "",
+            "\(line.protection.text(in: unit))",
+          ]
+        ]
         : [])
     return DataTable(
       id: "criteria", caption: "What each criterion gives",

@@ -56,7 +56,9 @@ package enum RoundCountingWork {
   }
 
   static func columns(_ job: Job) throws -> ColumnMap {
-    guard let folder = job.input["folder"], UploadFolder.has(map(folder)) else { return ColumnMap() }
+    guard let folder = job.input["folder"], UploadFolder.has(map(folder)) else {
+      return ColumnMap()
+    }
     return try ColumnMap(path: map(folder))
   }
 
@@ -82,7 +84,8 @@ package enum RoundCountingWork {
     }
     try sameAsChecked(job, result.kept)
     guard let kept = result.kept else {
-      return JobOutcome("Nothing has been counted: something must be fixed", problems: result.problems)
+      return JobOutcome(
+        "Nothing has been counted: something must be fixed", problems: result.problems)
     }
     let facts = result.outcome.facts
     let words =

@@ -59,7 +59,8 @@ struct RoundEndpoints: Sendable {
   }
 
   private func new(_ visit: Visit) async throws -> Reply {
-    let newest = try await context.runner.read(as: try visit.signedIn(), for: .runRounds) { records in
+    let newest = try await context.runner.read(as: try visit.signedIn(), for: .runRounds) {
+      records in
       (try records.rounds.all().first, try records.funding.newestYear())
     }
     // What was decided last is where the next begins.

@@ -76,7 +76,8 @@ struct RoundFigureEndpoints: Sendable {
     guard case .success(let record) = figures.record else { throw Refusal.notFound }
     let name = "Allocation of \(record.year), version \(record.version)"
     return AllocationSheet.sheet(
-      record, remarks: taken.remarks(name, visit) + [
+      record,
+      remarks: taken.remarks(name, visit) + [
         .init("Formula", record.allocation.formula.name),
         .init("How it stands", RoundsPage.words(figures.view.round.stage)),
       ])

@@ -48,7 +48,9 @@ struct RoundFileEndpoints: Sendable {
   private func send(_ submission: Submission) async throws -> Reply {
     let visit = submission.visit
     let (round, _) = try await find(visit)
-    let files = submission.files.filter { $0.field == "files" && ($0.length > 0 || !$0.name.isEmpty) }
+    let files = submission.files.filter {
+      $0.field == "files" && ($0.length > 0 || !$0.name.isEmpty)
+    }
     let problems = Self.problems(files, round)
     guard problems.isEmpty else { return .again(try await page(visit, problems)) }
     let folder = try context.makeLoadingFolder()
@@ -56,8 +58,7 @@ struct RoundFileEndpoints: Sendable {
     for (place, file) in files.enumerated() {
       let path = RoundCountingWork.path(folder, place + 1)
       try file.keep(as: path)
-      sent.files.append(
-        .init(name: String(file.name.prefix(200)), kind: FileGuess.kind(of: path)))
+      sent.add(named: file.name, FileGuess.kind(of: path))
     }
     return try await goOn(sent, round, visit)
   }
@@ -70,7 +71,8 @@ struct RoundFileEndpoints: Sendable {
       return problem("The round is locked.", "Unlock it before you load other files.")
     }
     guard !files.isEmpty else {
-      return problem("No file is chosen.", "Choose the files of the census, or drop them on the field.")
+      return problem(
+        "No file is chosen.", "Choose the files of the census, or drop them on the field.")
     }
     guard files.count <= RoundCountingWork.mostFiles else {
       return problem(

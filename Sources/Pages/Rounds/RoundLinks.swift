@@ -14,7 +14,9 @@ enum RoundLinks {
   static func columns(_ id: RoundID) -> Link { "/rounds/\(id)/files/columns" }
   static func checked(_ id: RoundID, _ job: JobID) -> Link { "/rounds/\(id)/files/\(job)" }
   static func discard(_ id: RoundID, _ job: JobID) -> Link { "/rounds/\(id)/files/\(job)/end" }
-  static func marked(_ id: RoundID, _ job: JobID) -> Link { "/rounds/\(id)/files/\(job)/marked.xlsx" }
+  static func marked(_ id: RoundID, _ job: JobID) -> Link {
+    "/rounds/\(id)/files/\(job)/marked.xlsx"
+  }
   static func problems(_ id: RoundID) -> Link { "/rounds/\(id)/problems" }
   static func problemsTable(_ id: RoundID) -> Link { "/rounds/\(id)/problems.csv" }
   static func problemsWorkbook(_ id: RoundID) -> Link { "/rounds/\(id)/problems.xlsx" }
@@ -36,5 +38,7 @@ enum RoundLinks {
   static func cluster(_ id: RoundID, _ cluster: ClusterID) -> Link {
     "/rounds/\(id)/clusters/\(cluster)"
   }
-  static func school(_ id: RoundID, _ school: SchoolID) -> Link { "/rounds/\(id)/schools/\(school)" }
+  static func school(_ id: RoundID, _ school: SchoolID) -> Link {
+    "/rounds/\(id)/schools/\(school)"
+  }
 }

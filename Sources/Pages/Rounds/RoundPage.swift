@@ -17,7 +17,8 @@ struct RoundPage: Page {
 
   var title: String {
     let name = "\(round.year)\(round.version > 1 ? ", version \(round.version)" : "")"
-    return (problems.isEmpty ? "" : "Error: ") + "The round of \(name) \(RoundsPage.words(round.stage))"
+    return (problems.isEmpty ? "" : "Error: ")
+      + "The round of \(name) \(RoundsPage.words(round.stage))"
   }
 
   var body: HTML {
@@ -60,7 +61,8 @@ struct RoundPage: Page {
     if round.isPublished, isOutdated {
       parts.append(
         "<p>The register, or what was counted, has changed since this was published: worked out today, "
-          + "the amounts would be others. What is published stays; a new version would correct it.</p>")
+          + "the amounts would be others. What is published stays; a new version would correct it.</p>"
+      )
     }
     return parts.isEmpty ? .empty : Notice(.warning, .joined(parts, by: "\n")).html
   }
@@ -172,7 +174,8 @@ struct RoundPage: Page {
     case .calculated where view.isStale:
       next = press(RoundLinks.calculations(id), "Calculate again")
     case .calculated:
-      next = Button("Look at the figures to approve them", .main, .follow(RoundLinks.approval(id)))
+      next =
+        Button("Look at the figures to approve them", .main, .follow(RoundLinks.approval(id)))
         .html
     case .approved where view.isStale:
       next = press(RoundLinks.calculations(id), "Calculate again")
@@ -227,7 +230,8 @@ struct RoundPage: Page {
       .init("Pot", "\(settings.pot.text)", change: change),
       .init("Formula", "\(view.formula?.name ?? settings.formula)", change: change),
       .init("Pupils count on", HTML.day(settings.countDay), change: change),
-      .init("Decision", settings.decision.isEmpty ? "none yet" : "\(settings.decision)", change: change),
+      .init(
+        "Decision", settings.decision.isEmpty ? "none yet" : "\(settings.decision)", change: change),
       .init(
         "Rounding",
         "\(settings.terms.unit == .pound ? "whole pounds" : "pence"), \(settings.terms.method == .largestRemainder ? "largest remainder" : "Sainte-Laguë")",

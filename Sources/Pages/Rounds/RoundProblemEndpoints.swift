@@ -141,7 +141,8 @@ struct RoundProblemEndpoints: Sendable {
   private func rollsSheet(_ visit: Visit, _ taken: TakenAway) async throws -> Sheet {
     let (round, comparison) = try await rollChanges(visit)
     guard let comparison else { throw Refusal.notFound }
-    return comparison.sheet(remarks: taken.remarks("Rolls of \(round.year) beside the year before’s", visit))
+    return comparison.sheet(
+      remarks: taken.remarks("Rolls of \(round.year) beside the year before’s", visit))
   }
 
   private func rollsTable(_ visit: Visit) async throws -> Reply {

@@ -111,11 +111,13 @@ struct RoundProblemsPage: Page {
     }
     if let school = problems.school {
       conditions.append(
-        .init(schools[school] ?? school, without: narrowed(rule: problems.rule, file: problems.file))
+        .init(
+          schools[school] ?? school, without: narrowed(rule: problems.rule, file: problems.file))
       )
     }
     if let file = problems.file {
-      conditions.append(.init(file, without: narrowed(rule: problems.rule, school: problems.school)))
+      conditions.append(
+        .init(file, without: narrowed(rule: problems.rule, school: problems.school)))
     }
     return conditions
   }
@@ -232,7 +234,8 @@ struct RoundProblemsPage: Page {
   }
 
   private static func place(_ place: Place) -> String {
-    let parts = [place.file, place.row.map { "row \(grouped($0))" }, place.column].compactMap(\.self)
+    let parts = [place.file, place.row.map { "row \(grouped($0))" }, place.column].compactMap(
+      \.self)
     return parts.isEmpty ? "The files together" : parts.joined(separator: ", ")
   }
 }

@@ -29,7 +29,22 @@ struct SentFiles {
       files.append(
         File(name: String(name.prefix(200)), kind: form["kind-\(number)"].flatMap(FileKind.init)))
     }
-    guard !files.isEmpty, files.indices.allSatisfy({ UploadFolder.has(path($0)) }) else { return nil }
+    guard !files.isEmpty, files.indices.allSatisfy({ UploadFolder.has(path($0)) }) else {
+      return nil
+    }
+  }
+
+  /// Adds a file; of several with one name (a `census.csv` of each school) the later get a number, so that
+  /// a problem's place says which it is.
+  mutating func add(named name: String, _ kind: FileKind?) {
+    let name = String(name.prefix(200))
+    var distinct = name
+    var number = 2
+    while files.contains(where: { $0.name == distinct }) {
+      distinct = "\(name) (\(number))"
+      number += 1
+    }
+    files.append(File(name: distinct, kind: kind))
   }
 
   /// Where the file at a place lies.

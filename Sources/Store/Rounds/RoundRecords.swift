@@ -123,8 +123,9 @@ package struct RoundRecords {
     case (.counted, _):
       return .counted(
         RoundCount(
-          number: try row.integer(6), day: try row.date(8), job: try row.identifier(7), soft: rules))
-    case (.confirmed, _): 
+          number: try row.integer(6), day: try row.date(8), job: try row.identifier(7), soft: rules)
+      )
+    case (.confirmed, _):
       return .confirmed(rules.compactMap { ConfirmedProblem($0.rule) }, reason: reason)
     case (.locked, _): return .locked
     case (.unlocked, _): return .unlocked(reason: reason)
@@ -167,7 +168,8 @@ package struct RoundRecords {
         try row.optionalInteger(column).map { Percentage(millionths: $0) }
       }
       let disclosure: DisclosureRule =
-        if let from = try row.optionalInteger(10), let to = try row.optionalInteger(11), from <= to {
+        if let from = try row.optionalInteger(10), let to = try row.optionalInteger(11), from <= to
+        {
           try DisclosureRule(hiding: from...to, source: "round")
         } else {
           .nothingHidden(source: "round")
