@@ -39,7 +39,7 @@ package struct RunningDigest {
   package init() {}
 
   package mutating func add(_ bytes: ArraySlice<UInt8>) {
-    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    hash.update(data: bytes)
   }
 
   package func end() -> [UInt8] { Array(hash.finalize()) }

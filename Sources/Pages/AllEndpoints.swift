@@ -10,6 +10,7 @@ package enum AllEndpoints {
       + PlaceEndpoints(context: context).endpoints
       + FundingEndpoints(context: context).endpoints
       + RoundEndpoints(context: context).endpoints
+      + FormulaEndpoints(context: context).endpoints
       + RoundFileEndpoints(context: context).endpoints
       + RoundProblemEndpoints(context: context).endpoints
       + RoundFigureEndpoints(context: context).endpoints

@@ -8,7 +8,7 @@ internal import Reports
 /// The columns stand as in the file, and so do the rows; behind them a column says what is wrong in words.
 /// Everything is text: a UPN stays as it was written, and nothing becomes a formula. Of a file with more rows
 /// than ``mostRows`` only the rows with problems are there, each with its number.
-package struct MarkedTable {
+package struct MarkedTable: Sendable {
   private let path: String
   private let name: String
   private let kind: FileKind

@@ -39,6 +39,7 @@ extension Wiring {
       ServedSite(engine: engine, jobs: jobs, publicAddress: settings.publicAddress), settings)
     try await withThrowingTaskGroup(of: Void.self) { group in
       if let control { group.addTask { await Self.listen(control) } }
+      group.addTask { await Self.sweep(settings.folder) }
       try await server.run { _ in
         print("Serving on \(settings.publicAddress)")
         if let token = settings.signInToken {
@@ -127,6 +128,16 @@ extension Wiring {
             complaints: { answer.complain($0) }))
         return UInt8(clamping: code.rawValue)
       }
+    }
+  }
+
+  /// Takes files away that were sent an hour ago and never counted or thrown away.
+  private static func sweep(_ folder: String) async {
+    while !Task.isCancelled {
+      LeftUploads.discardFolders(
+        in: "\(folder)/loading", olderThan: RoundCountingWork.lasting,
+        at: clock().milliseconds / 1_000)
+      try? await Task.sleep(for: .seconds(60))
     }
   }
 

@@ -32,7 +32,7 @@ struct CommandLineTests {
   }
 
   @Test func `Help shows an example for every command`() throws {
-    for command in ["count", "check", "allocate", "formula", "check-table", "demo"] {
+    for command in ["count", "check", "allocate", "publishable", "formula", "check-table", "demo"] {
       let run = try AccordRun(command, "--help")
       #expect(run.code == 0)
       #expect(run.output.contains("accord \(command) "), "\(command)")

@@ -59,6 +59,7 @@ final class House {
       works: [
         RegisterLoadingWork.make(runner: runner, authority: "383"),
         BoundaryLoadingWork.make(runner: runner, authority: "383"),
+        RoundCountingWork.make(runner: runner, authority: "383"),
       ])
     let context = PageContext(
       runner: runner, signIn: signIn, jobs: jobs, settings: partnership, uploads: folder.path,

@@ -41,7 +41,7 @@ struct StructureTests {
     "Values": ["BigInt"],
     "Domain": ["Values"],
     "CByteMasks": [],
-    "Imports": ["CByteMasks", "Domain", "Values"],
+    "Imports": ["CByteMasks", "Digests", "Domain", "Values"],
     "Reports": ["Domain", "Values"],
     "Demonstration": ["Domain", "Values"],
     "SQL": [],
@@ -50,7 +50,7 @@ struct StructureTests {
     "SQLite": ["SQL", "GRDB", "Foundation"],
     "Postgres": ["CLibPQ", "SQL"],
     "Store": ["Digests", "Domain", "SQL", "Values"],
-    "Actions": ["Digests", "Domain", "SQL", "Store", "Values"],
+    "Actions": ["Digests", "Domain", "SQL", "Store", "Values", "Dispatch"],
     "Design": ["Domain", "HTML"],
     "Site": [
       "CZlib", "Digests", "Domain", "HTML", "Values", "Hummingbird", "HummingbirdCore",
@@ -214,6 +214,22 @@ struct StructureTests {
         "package init(stringInterpolation: StringInterpolation) {",
         "package init(text: String) {",
       ])
+  }
+
+  @Test func `What the public sees is made by disclosure control and by nothing else`() throws {
+    let shown = try #require(
+      Self.files(under: "Sources/Domain/Disclosure", ending: "ShownCount.swift").first)
+    // Without `package` an initialiser is out of reach outside the target.
+    let ways = shown.lines.filter { $0.contains("init(") }
+    #expect(ways.count == 2 && ways.allSatisfy { $0.hasPrefix("  init(") }, "\(ways)")
+    for source in Self.files(under: "Sources", ending: ".swift")
+    where !source.path.hasPrefix("Sources/Domain/Disclosure/") {
+      for name in ["ShownCount(", "ShownMoney(", "extension ShownCount", "extension ShownMoney"] {
+        #expect(!source.text.contains(name), "\(source.path) has \(name)")
+      }
+    }
+    let gate = Self.files(under: "Sources/Domain/Disclosure", ending: ".swift").flatMap(\.lines)
+    #expect(gate.count { $0.hasPrefix("  package init(") && $0.contains("of allocation") } <= 1)
   }
 
   @Test func `There is no floating point where money is`() throws {

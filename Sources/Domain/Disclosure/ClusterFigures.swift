@@ -31,15 +31,16 @@ struct ClusterFigures {
     }
     let whole = Int128(max(weights.reduce(0, +), 1))
     let units = Int128(
-      allocation.clusters.map { $0.amount - $0.lumpSum }.total().pence / unit)
+      allocation.clusters.map { $0.byCriterion.total() }.total().pence / unit)
     worth = zip(weights, allocation.criteria).map { weight, line in
       weight == 0
         ? 0 : units * Int128(weight) * RowExchange.unit / (whole * Int128(line.count))
     }
     let worth = worth
+    // What the formula gives: without the lump sum and the protection, which are public as well.
     room = allocation.clusters.map { line in
       let exact = zip(line.counts, worth).reduce(Int128(0)) { $0 + Int128($1.0) * $1.1 }
-      let amount = Int128((line.amount - line.lumpSum).pence / unit) * RowExchange.unit
+      let amount = Int128(line.byCriterion.total().pence / unit) * RowExchange.unit
       // Rounded by at most one unit, or by as much as it has been.
       let most = max(RowExchange.unit, (amount - exact).magnitude128)
       // A little less, for what division has cut off.
@@ -48,7 +49,7 @@ struct ClusterFigures {
     }
   }
 
-  /// The criteria that a hidden row does not show.
+  /// The criteria that can be hidden of a cluster: all but the roll.
   var movable: [Int] { totals.indices.filter { $0 != roll } }
 
   /// The most each count of a row can be.
@@ -62,10 +63,11 @@ struct ClusterFigures {
     return counts.indices.sorted { (size[$0], $0) < (size[$1], $1) }
   }
 
-  /// Whether a count could be another, some rows being hidden and all totals known.
-  func allows(_ target: Target, hiding rows: Set<Int>) -> Bool {
+  /// Whether a count could be another, some criteria of some rows being hidden and all totals known.
+  func allows(_ target: Target, hiding criteria: Set<Int>, of rows: Set<Int>) -> Bool {
     let exchange = RowExchange(
-      counts: counts, ceilings: ceilings, worth: worth, room: room, movable: movable)
+      counts: counts, ceilings: ceilings, worth: worth, room: room,
+      movable: movable.filter(criteria.contains))
     return allows(target, exchange, rows)
   }
 

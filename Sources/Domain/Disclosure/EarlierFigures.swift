@@ -2,8 +2,10 @@
 struct EarlierFigures {
   private let earlier: [PublicFigures]
   private let codes: [String]
-  /// The clusters, by position, whose row was hidden before.
+  /// The clusters, by position, of which counts were hidden before.
   let rows: Set<Int>
+  /// The criteria, by position, in which they were.
+  let criteria: Set<Int>
   /// How far hiding went before.
   let extent: SuppressionPlan.Extent
   private let hiddenSchools: Set<SchoolCriterion>
@@ -17,32 +19,39 @@ struct EarlierFigures {
   init(_ earlier: [PublicFigures], _ allocation: Allocation) {
     self.earlier = earlier
     codes = allocation.criteria.map(\.weighting.criterion.code)
+    let codes = codes
+    let hidden = earlier.flatMap { figures in
+      figures.clusters.flatMap { line in
+        figures.hiddenCriteria(of: line).map { (line.cluster, $0) }
+      }
+    }
     rows = Set(
       allocation.clusters.indices.filter { row in
-        earlier.contains { figures in
-          figures.clusters.contains {
-            $0.isHidden && $0.cluster == allocation.clusters[row].cluster
-          }
-        }
+        hidden.contains { $0.0 == allocation.clusters[row].cluster }
       })
+    criteria = Set(
+      codes.indices.filter { criterion in hidden.contains { $0.1 == codes[criterion] } })
     extent =
       earlier.map { figures in
         switch figures.extent {
         case .nothing, .schools: SuppressionPlan.Extent.schools
-        case .clusters: .rows
+        case .clusters: .clusters
         case .totals: .totals
         case .allCounts: .allCounts
         }
       }.max() ?? .schools
     hiddenSchools = Set(
-      earlier.flatMap { figures in
-        let rows = Set(figures.clusters.filter(\.isHidden).map(\.cluster))
-        let withheld = figures.criteria.map(\.isWithheld)
-        return figures.schools.filter { !rows.contains($0.cluster) }.flatMap { school in
-          figures.criteria.indices.filter { school.counts[$0].isHidden && !withheld[$0] }.map {
-            SchoolCriterion(
-              cluster: school.cluster, urn: school.urn,
-              code: figures.criteria[$0].weighting.criterion.code)
+      earlier.flatMap { figures -> [SchoolCriterion] in
+        let clusters = Dictionary(
+          figures.clusters.map { ($0.cluster, Set(figures.hiddenCriteria(of: $0))) },
+          uniquingKeysWith: { $1 })
+        return figures.schools.flatMap { school -> [SchoolCriterion] in
+          zip(figures.criteria, school.counts).compactMap { criterion, count in
+            let code = criterion.weighting.criterion.code
+            guard count.isHidden, !criterion.isWithheld,
+              clusters[school.cluster]?.contains(code) == false
+            else { return nil }
+            return SchoolCriterion(cluster: school.cluster, urn: school.urn, code: code)
           }
         }
       })
@@ -92,5 +101,13 @@ struct EarlierFigures {
       schools.flatMap(\.schools).map { ($0.urn, $0.counts[criterion]) }, uniquingKeysWith: { $1 })
     return figures.clusters.contains { tells($0.counts[place], rows[$0.cluster]) }
       || figures.schools.contains { tells($0.counts[place], urns[$0.urn]) }
+  }
+}
+
+extension PublicFigures {
+  /// The codes of the criteria in which a cluster's counts are hidden for the sake of small ones.
+  fileprivate func hiddenCriteria(of line: ClusterLine) -> [String] {
+    zip(criteria, line.counts).filter { $0.1.isHidden && !$0.0.isWithheld }
+      .map(\.0.weighting.criterion.code)
   }
 }

@@ -5,9 +5,9 @@ extension PublicFigures {
   ///
   /// Three ways back to a small count are closed. A cluster's count less the schools that are shown: a
   /// second school is hidden (``SchoolColumn``). A total less the clusters that are shown, and an amount
-  /// by the worth of a pupil: the whole row of a second cluster is hidden, and more until whole-number
-  /// tables are found that give the same pounds with another count in its place (``RowExchange``); where
-  /// there are none, the totals are hidden, and in the end every count. An earlier version's figures:
+  /// by the worth of a pupil: further criteria and further clusters are hidden until whole-number tables
+  /// are found that give the same pounds with another count in its place (``RowExchange``); where there
+  /// are none, the totals are hidden, and in the end every count. An earlier version's figures:
   /// ``EarlierPublication``.
   ///
   /// Refused when the counts are not the ones of the allocation.
@@ -21,12 +21,12 @@ extension PublicFigures {
     let memory = EarlierFigures(before, allocation)
     let plan = SuppressionPlan(
       figures, columns: schools.map { $0.columns(figures.roll, rule, memory) }, rule: rule,
-      earlier: memory.rows, least: memory.extent)
+      earlier: memory)
     let withheld = memory.withheld(allocation, schools, rule, roll: figures.roll)
 
-    let isShown = { (criterion: Int, isRowHidden: Bool) in
+    let isShown = { (criterion: Int, isHidden: Bool) in
       plan.extent != .allCounts && !withheld.contains(criterion)
-        && (!isRowHidden || criterion == figures.roll)
+        && !(isHidden && plan.criteria.contains(criterion))
     }
     let columns = allocation.criteria.indices
     formula = allocation.formula
@@ -48,7 +48,8 @@ extension PublicFigures {
         counts: zip(line.counts, shown).map { ShownCount($0, shown: $1) },
         byCriterion: zip(line.byCriterion, shown).map { ShownMoney($0, shown: $1) },
         lumpSum: ShownMoney(line.lumpSum, shown: true),
-        amount: ShownMoney(line.amount, shown: true), isHidden: plan.rows.contains(row))
+        protection: ShownMoney(line.protection, shown: true),
+        amount: ShownMoney(line.amount, shown: true))
     }
     self.schools = schools.enumerated().flatMap { row, cluster in
       cluster.schools.enumerated().map { position, school in
@@ -64,8 +65,12 @@ extension PublicFigures {
     }
     sharedOut = allocation.sharedOut
     extent = Self.extent(plan)
+    doubts = Self.doubts(plan, allocation)
+  }
+
+  private static func doubts(_ plan: SuppressionPlan, _ allocation: Allocation) -> [Doubt] {
     var seen: Set<Doubt> = []
-    doubts = plan.unproven.map { target in
+    return plan.unproven.map { target in
       Doubt(
         cluster: allocation.clusters[target.row].cluster,
         criterion: allocation.criteria[target.criterion].weighting.criterion)
@@ -75,7 +80,7 @@ extension PublicFigures {
   private static func extent(_ plan: SuppressionPlan) -> Extent {
     switch plan.extent {
     case .schools: plan.schools.allSatisfy { $0.allSatisfy(\.isEmpty) } ? .nothing : .schools
-    case .rows: .clusters
+    case .clusters: .clusters
     case .totals: .totals
     case .allCounts: .allCounts
     }

@@ -12,9 +12,9 @@ package struct PublicFigures: Hashable, Sendable {
     case nothing
     /// Some counts of schools are hidden, and every count of a cluster is shown.
     case schools
-    /// Of some clusters only their roll and their amount are shown.
+    /// Some criteria of some clusters are hidden, counts and amounts.
     case clusters
-    /// That holds of all clusters, and of the totals only the roll's is shown.
+    /// Of all clusters only their roll and their amount are shown, and of the totals only the roll's.
     case totals
     /// No count is shown.
     case allCounts
@@ -36,10 +36,10 @@ package struct PublicFigures: Hashable, Sendable {
     package let counts: [ShownCount]
     package let byCriterion: [ShownMoney]
     package let lumpSum: ShownMoney
-    /// Always shown, the lump sum included.
+    /// What protection against last year's amount adds, or takes: always shown.
+    package let protection: ShownMoney
+    /// Always shown, the lump sum and the protection included.
     package let amount: ShownMoney
-    /// Only its roll and its amount are shown.
-    package let isHidden: Bool
   }
 
   /// The pupils of one school.

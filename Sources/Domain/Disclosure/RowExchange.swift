@@ -1,7 +1,7 @@
-/// Whether pupils could change places between the hidden rows of two clusters, unseen.
+/// Whether pupils could change places between the hidden counts of two clusters, unseen.
 ///
-/// What is published of the two is their roll, their amount to the nearest unit, and, by the totals,
-/// the sum of both in each criterion. If so many pupils more in one row and less in the other, in
+/// What is published of the two is their roll, their other criteria, their amount to the nearest unit,
+/// and, by the totals, the sum of both in each criterion. If so many pupils more in one row and less in the other, in
 /// several criteria at once, leave all of that as it is, nobody can tell the two tables apart. Such an
 /// exchange is looked for in whole numbers: finding it is the proof that a count may be another.
 struct RowExchange {
@@ -20,7 +20,7 @@ struct RowExchange {
   static let unit: Int128 = 1 << 40
 
   /// So many exchanges are looked at for one pair, and no more.
-  private static let limit = 20_000
+  private static let limit = 5_000
 
   /// Whether some exchange makes the count of a row in a criterion so much larger.
   func exists(_ row: Int, _ criterion: Int, by step: Int, with partner: Int) -> Bool {

@@ -4,9 +4,9 @@ struct SuppressionPlan {
   enum Extent: Int, Comparable {
     /// At most counts of schools.
     case schools
-    /// Rows of clusters as well, but for their roll and their amount.
-    case rows
-    /// All rows, and the totals but that of the roll.
+    /// Some criteria of some clusters as well.
+    case clusters
+    /// All criteria of all clusters, and their totals, but for the roll.
     case totals
     /// All counts; the amounts of the clusters and of the criteria are left.
     case allCounts
@@ -15,8 +15,9 @@ struct SuppressionPlan {
   }
 
   private(set) var extent = Extent.schools
-  /// The clusters whose row is hidden.
+  /// The clusters some of whose counts are hidden, and the criteria in which they are.
   private(set) var rows: Set<Int> = []
+  private(set) var criteria: Set<Int> = []
   /// By cluster, then criterion: the hidden schools, by position.
   private(set) var schools: [[Set<Int>]] = []
   /// Counts for which no other table of the same pounds was found.
@@ -24,18 +25,17 @@ struct SuppressionPlan {
 
   /// Plans for the schools of each cluster, given as columns of each criterion.
   ///
-  /// `earlier` are rows that were hidden in an earlier publication, `least` how far it went.
+  /// What an earlier publication has hidden stays hidden.
   init(
     _ figures: ClusterFigures, columns: [[SchoolColumn]], rule: DisclosureRule,
-    earlier: Set<Int>, least: Extent
+    earlier: EarlierFigures
   ) {
     guard rule.hidden != nil else {
       schools = columns.map { $0.map { _ in [] } }
       return
     }
-    extent = least
     let targets = hideSchools(figures, columns, rule)
-    hideRows(figures, targets, earlier)
+    extent = max(earlier.extent, hideClusters(figures, targets, earlier))
     let isRollSmall = figures.roll.map { roll in targets.contains { $0.criterion == roll } }
     if isRollSmall == true || figures.roll.map({ rule.hides(figures.totals[$0]) }) == true {
       extent = .allCounts
@@ -46,7 +46,9 @@ struct SuppressionPlan {
       let isProven = targets.allSatisfy(figures.allowsWithoutTotals)
       if figures.roll == nil || !isProven { extent = .allCounts }
     }
-    if extent >= .totals { rows = Set(figures.counts.indices) }
+    if extent >= .totals {
+      (rows, criteria) = (Set(figures.counts.indices), Set(figures.movable))
+    }
     if extent == .allCounts { unproven = Self.known(figures, targets) }
   }
 
@@ -79,29 +81,52 @@ struct SuppressionPlan {
     return targets
   }
 
-  /// Hides the rows of clusters that must be taken for others, and so many more, from the smallest on,
-  /// that each of them can be.
-  private mutating func hideRows(
-    _ figures: ClusterFigures, _ targets: [ClusterFigures.Target], _ earlier: Set<Int>
-  ) {
-    rows = Set(targets.map(\.row)).union(earlier)
-    guard !rows.isEmpty, extent < .totals else { return }
-    extent = .rows
-    var spare = figures.bySize.filter { !rows.contains($0) }[...]
+  /// Hides the criteria of clusters that must be taken for others, and so many more criteria and
+  /// clusters that each of them can be; of the ways to do so the one that hides the fewest counts.
+  private mutating func hideClusters(
+    _ figures: ClusterFigures, _ targets: [ClusterFigures.Target], _ earlier: EarlierFigures
+  ) -> Extent {
+    let open = targets.filter { $0.criterion != figures.roll }
+    guard !(open.isEmpty && earlier.rows.isEmpty) else { return .schools }
+    let first = Set(open.map(\.row)).union(earlier.rows)
+    var candidate = Set(open.map(\.criterion)).union(earlier.criteria)
+    // Criteria with many pupils first: each is worth little, so that many exchanges come out even.
+    var others = figures.movable.filter { !candidate.contains($0) && figures.worth[$0] > 0 }
+      .sorted { (-figures.totals[$0], $0) < (-figures.totals[$1], $1) }[...]
+    var fewest = Int.max
+    while true {
+      if let found = Self.rows(hiding: candidate, from: first, open, figures),
+        found.count * candidate.count < fewest
+      {
+        (rows, criteria, fewest) = (found, candidate, found.count * candidate.count)
+      }
+      guard let another = others.popFirst() else { break }
+      candidate.insert(another)
+    }
+    return fewest == Int.max ? .totals : .clusters
+  }
+
+  /// The clusters to hide some criteria of: from some on, those with the fewest pupils first, until
+  /// every count that must be taken for another can be; `nil` when all of them are not enough.
+  private static func rows(
+    hiding criteria: Set<Int>, from first: Set<Int>, _ targets: [ClusterFigures.Target],
+    _ figures: ClusterFigures
+  ) -> Set<Int>? {
+    var (rows, open, tried) = (first, targets, Set<Int>())
+    var spare = figures.bySize.filter { !first.contains($0) }[...]
     if rows.count == 1, let partner = spare.popFirst() { rows.insert(partner) }
-    var open = targets.filter { $0.criterion != figures.roll }
-    var tried: Set<Int> = []
+    guard rows.count > 1 else { return nil }
     while true {
       let fresh = rows.subtracting(tried)
       open.removeAll { target in
-        figures.allows(target, hiding: tried.contains(target.row) ? fresh : rows)
+        figures.allows(
+          target, hiding: criteria, of: tried.contains(target.row) ? fresh : rows)
       }
+      if open.isEmpty { return rows }
       tried = rows
-      if open.isEmpty, rows.count > 1 { return }
-      guard let partner = spare.popFirst() else { break }
+      guard let partner = spare.popFirst() else { return nil }
       rows.insert(partner)
     }
-    extent = .totals
   }
 
   /// With every count hidden a criterion can have any number of pupils, as long as there is another one

@@ -97,7 +97,7 @@ package struct ConfirmedProblem: Hashable, Comparable, Sendable {
   /// The problem's place among those of the job; `nil` for all of the rule.
   package let number: Int?
 
-  package init(_ rule: String, number: Int? = nil) {
+  package init(_ rule: String, number: Int?) {
     self.rule = rule
     self.number = number
   }

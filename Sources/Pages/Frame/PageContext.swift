@@ -16,6 +16,8 @@ package struct PageContext: Sendable {
   package let fault: @Sendable () async -> String?
   /// The register in memory.
   let shelf = RegisterShelf()
+  /// What rounds come to, in memory.
+  let roundShelf = RoundShelf()
 
   package init(
     runner: ActionRunner, signIn: SignIn, jobs: JobRunner, settings: PartnershipSettings,

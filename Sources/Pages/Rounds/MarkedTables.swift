@@ -1,5 +1,4 @@
 internal import Actions
-internal import Dispatch
 internal import Domain
 internal import HTML
 internal import Imports
@@ -90,14 +89,12 @@ struct MarkedTables: Sendable {
     return place
   }
 
-  /// One after another, off the threads that answer requests.
-  private static let line = DispatchQueue(label: "marked tables", qos: .utility)
+  /// One workbook is made at a time.
+  private static let line = WorkLine("marked tables")
 
   private static func bytes(_ table: MarkedTable, in folder: String) async throws -> [UInt8] {
     do {
-      return try await withCheckedThrowingContinuation { continuation in
-        line.async { continuation.resume(with: Swift.Result { try table.bytes(in: folder) }) }
-      }
+      return try await line.run { try table.bytes(in: folder) }
     } catch let refusal as Refusal {
       // It has no heading to go by, or was deleted meanwhile.
       let words = refusal.problems.map { "\($0.sentence) \($0.remedy)" }

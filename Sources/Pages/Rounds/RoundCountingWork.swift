@@ -1,5 +1,4 @@
 package import Actions
-internal import Dispatch
 internal import Domain
 internal import Imports
 internal import Reports
@@ -77,7 +76,7 @@ package enum RoundCountingWork {
     let counting = RoundCounting(
       files(job), register: register, authority: authority, on: round.settings.countDay,
       map: try columns(job))
-    let result = try await aside {
+    let result = try await handle.aside {
       try counting.run { file, done, length in
         try handle.say(JobStanding("\(file) is being read.", done: done, of: max(length, 1)))
       }
@@ -113,16 +112,5 @@ package enum RoundCountingWork {
 
   private static func part(_ file: CountedFile) -> String {
     "\(file.role): \(file.name), \(grouped(file.bytes)) bytes, SHA-256 \(file.digest)"
-  }
-
-  /// Runs long work off the threads that answer requests.
-  private static func aside<Value: Sendable>(
-    _ work: @escaping @Sendable () throws -> Value
-  ) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global(qos: .utility).async {
-        continuation.resume(with: Swift.Result { try work() })
-      }
-    }
   }
 }

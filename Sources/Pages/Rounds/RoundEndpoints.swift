@@ -36,10 +36,7 @@ struct RoundEndpoints: Sendable {
   }
 
   private func view(_ visit: Visit) async throws -> RoundView {
-    let (id, desk) = (try id(visit), context.desk)
-    return try await context.runner.read(as: try visit.signedIn(), for: .readFunding) {
-      try RoundView(id, at: desk, in: $0)
-    }
+    try await context.roundView(try id(visit), for: try visit.signedIn())
   }
 
   /// The edition that a form was filled in over; one in which it is spoilt cannot say that nobody came

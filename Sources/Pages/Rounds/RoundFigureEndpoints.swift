@@ -23,11 +23,8 @@ struct RoundFigureEndpoints: Sendable {
   }
 
   private func view(_ visit: Visit) async throws -> RoundView {
-    let id = try visit.identifier("round", Domain.RoundKind.self)
-    let desk = context.desk
-    return try await context.runner.read(as: try visit.signedIn(), for: .readFunding) {
-      try RoundView(id, at: desk, in: $0)
-    }
+    try await context.roundView(
+      try visit.identifier("round", Domain.RoundKind.self), for: try visit.signedIn())
   }
 
   /// The record: as it was published, else as things are; `nil` with what stands in the way.

@@ -90,11 +90,11 @@ struct RoundFileEndpoints: Sendable {
   ) async throws -> Reply {
     var sent = sent
     let user = try visit.signedIn()
-    for place in sent.files.indices where sent.files[place].kind == nil {
+    for place in sent.files.indices where sent.files[place].isUnknown {
       // A table whose columns somebody has named before is known by its headings.
       if try await useKnownColumns(&sent, place, user) { sent.files[place].kind = .schoolCounts }
     }
-    guard sent.files.allSatisfy({ $0.kind != nil }) else {
+    guard !sent.files.contains(where: \.isUnknown) else {
       return .page(SortFilesPage(visit: visit, round: round, sent: sent))
     }
     if let place = sent.files.firstIndex(where: { $0.kind == .schoolCounts }),

@@ -104,7 +104,7 @@ struct SortFilesPage: Page {
   let sent: SentFiles
 
   var title: String {
-    let unknown = sent.files.filter { $0.kind == nil }
+    let unknown = sent.files.filter(\.isUnknown)
     return unknown.count == 1
       ? "What is \(unknown[0].name)?" : "What are these \(unknown.count) files?"
   }
@@ -112,7 +112,7 @@ struct SortFilesPage: Page {
   var body: HTML {
     """
     \(Breadcrumbs([("Rounds", RoundLinks.all), ("\(round.year)", RoundLinks.round(round.id))]))\
-    \(PageHeading(title, lead: "Their columns have other names than usual."))
+    \(PageHeading(title, lead: "Their columns have other names than usual, or a round does not count them."))
     \(EntryForm(
       action: RoundLinks.kinds(round.id),
       hidden: (visit.hiddenFields() + sent.hidden(withKinds: false)).map { .init($0.name, $0.value) },
@@ -122,7 +122,7 @@ struct SortFilesPage: Page {
           "kind-\(place + 1)", file.name,
           .list([.init("", "Choose")] + FileKindWords.ofARound.map {
             .init($0.rawValue, FileKindWords.words($0))
-          }), value: file.kind?.rawValue ?? "").html
+          } + [.init(SentFiles.leftOut, "Leave it out")]), value: file.kind?.rawValue ?? "").html
       })
       \(Button("Go on"))
       """))

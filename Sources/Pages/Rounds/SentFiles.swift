@@ -9,7 +9,14 @@ struct SentFiles {
   struct File {
     let name: String
     var kind: FileKind?
+    /// It is not to be counted.
+    var isLeftOut = false
+
+    var isUnknown: Bool { kind == nil && !isLeftOut }
   }
+
+  /// What a form says of a file that is not to be counted.
+  static let leftOut = "none"
 
   let folder: String
   /// `check` or `load`.
@@ -26,8 +33,11 @@ struct SentFiles {
     self.init(folder: folder, act: form["act"] ?? "check")
     for number in 1...RoundCountingWork.mostFiles {
       guard let name = form["name-\(number)"] else { break }
+      let kind = form["kind-\(number)"]
       files.append(
-        File(name: String(name.prefix(200)), kind: form["kind-\(number)"].flatMap(FileKind.init)))
+        File(
+          name: String(name.prefix(200)), kind: kind.flatMap(FileKind.init),
+          isLeftOut: kind == Self.leftOut))
     }
     guard !files.isEmpty, files.indices.allSatisfy({ UploadFolder.has(path($0)) }) else {
       return nil
@@ -56,7 +66,7 @@ struct SentFiles {
   /// What a job that counts them is given.
   func input(_ round: RoundID) -> [String: String] {
     var input = ["round": round.description, "folder": folder]
-    for (place, file) in files.enumerated() {
+    for (place, file) in files.enumerated() where !file.isLeftOut {
       input["name-\(place + 1)"] = file.name
       input["kind-\(place + 1)"] = file.kind?.rawValue
     }
@@ -69,7 +79,9 @@ struct SentFiles {
     var hidden = [("folder", folderName), ("act", act)]
     for (place, file) in files.enumerated() {
       hidden.append(("name-\(place + 1)", file.name))
-      if withKinds, let kind = file.kind { hidden.append(("kind-\(place + 1)", kind.rawValue)) }
+      guard withKinds else { continue }
+      let kind = file.isLeftOut ? Self.leftOut : file.kind?.rawValue
+      if let kind { hidden.append(("kind-\(place + 1)", kind)) }
     }
     return hidden
   }

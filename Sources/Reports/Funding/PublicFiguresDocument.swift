@@ -22,18 +22,24 @@ package enum PublicFiguresDocument {
   package static func allocation(_ figures: PublicFigures) -> [UInt8] {
     var csv = CSVText(
       heading: ["authority", "cluster"] + codes(figures) + codes(figures).map { "\($0)_amount" }
-        + ["lump_sum", "allocation"])
+        + ["lump_sum", "protection", "allocation"])
     let money = { cell($0, figures.unit) }
     for line in figures.clusters {
       csv.add(
         [.text(line.cluster.authority), .text(line.cluster.name)] + line.counts.map(cell)
-          + line.byCriterion.map(money) + [money(line.lumpSum), money(line.amount)])
+          + line.byCriterion.map(money) + [
+            money(line.lumpSum), money(line.protection), money(line.amount),
+          ])
     }
     let lumpSums = figures.clusters.compactMap(\.lumpSum.value).total()
+    let protections = figures.clusters.compactMap(\.protection.value).total()
     csv.add(
       [.text(figures.authority), .text("All clusters")] + figures.criteria.map { cell($0.count) }
         + figures.criteria.map { money($0.amount) }
-        + [.number(lumpSums.plain(in: figures.unit)), money(figures.pot)])
+        + [
+          .number(lumpSums.plain(in: figures.unit)), .number(protections.plain(in: figures.unit)),
+          money(figures.pot),
+        ])
     return csv.bytes
   }
 
@@ -80,10 +86,14 @@ package enum PublicFiguresDocument {
     case .schools:
       lines.append("Every count of a cluster is shown.")
     case .clusters:
-      let names = figures.clusters.filter(\.isHidden).map(\.cluster.name)
+      let open = figures.criteria.indices.filter { !figures.criteria[$0].isWithheld }
+      let clusters = figures.clusters.filter { line in open.contains { line.counts[$0].isHidden } }
+      let criteria = open.filter { place in clusters.contains { $0.counts[place].isHidden } }
       lines.append(
-        "Of \(list(names)) only roll and amount are shown: a count of at least one of them is small, "
-          + "and its other figures, the totals or a neighbour's would give it back.")
+        "Of \(list(clusters.map(\.cluster.name))) the counts and amounts for "
+          + "\(list(criteria.map { "‘\(figures.criteria[$0].weighting.criterion.name)’" })) are hidden: "
+          + "some of them are small, and the others, with the totals and the amounts, would give them "
+          + "back.")
     case .totals:
       lines.append(
         "Of every cluster only roll and amount are shown, and of the totals only the roll: otherwise "

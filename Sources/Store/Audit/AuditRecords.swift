@@ -57,6 +57,11 @@ package struct AuditRecords {
       """)
   }
 
+  /// The number of the newest line: while it stays, nothing has happened.
+  package func newestNumber() throws -> Int {
+    try connection.integer("SELECT coalesce(max(number), 0) FROM audit_line")
+  }
+
   /// Lines from the newest back, before `number` if that is given.
   package func lines(before number: Int?, most: Int) throws -> [Line] {
     try connection.all(

@@ -27,6 +27,22 @@ package struct FundingRecords {
     }
   }
 
+  /// A formula with the council's decision behind it.
+  package struct KeptFormula: Hashable, Sendable {
+    package let formula: Formula
+    /// Empty where there is none.
+    package let decision: String
+  }
+
+  /// Every formula with its decision, the newest first.
+  package func keptFormulas() throws -> [KeptFormula] {
+    try connection.all("SELECT code, decision FROM formula ORDER BY recorded_at DESC, code") {
+      (try $0.text(0), try $0.text(1))
+    }.compactMap { code, decision in
+      try formula(code).map { KeptFormula(formula: $0, decision: decision) }
+    }
+  }
+
   /// Every formula, the newest first.
   package func formulas() throws -> [Formula] {
     let codes = try connection.all(

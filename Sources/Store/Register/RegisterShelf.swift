@@ -105,7 +105,7 @@ package final class RegisterShelf: Sendable {
   }
 
   private func edition(_ records: Records) throws -> Int {
-    try records.connection.integer("SELECT coalesce(max(number), 0) FROM audit_line")
+    try records.audit.newestNumber()
   }
 
   /// Puts something on the shelf, unless what stands there is newer; what is older goes.
