@@ -164,7 +164,8 @@ let package = Package(
     .testTarget(
       name: "PagesTests",
       dependencies: [
-        "Actions", "Demonstration", "Domain", "Pages", "Reports", "SQL", "SQLite", "Site", "Store",
+        "Actions", "Demonstration", "Domain", "HTML", "Pages", "Reports", "SQL", "SQLite", "Site",
+        "Store",
         "Support",
         "Values",
         .product(name: "HTTPTypes", package: "swift-http-types"),
