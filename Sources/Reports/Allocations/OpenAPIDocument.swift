@@ -141,7 +141,8 @@ package enum OpenAPIDocument {
         whole(
           head + [
             ("formula", reference("Formula")), ("hidden", list(of: type("string"))),
-            ("clusters", list(of: reference("Cluster"))), ("schools", list(of: reference("School"))),
+            ("clusters", list(of: reference("Cluster"))),
+            ("schools", list(of: reference("School"))),
           ])
       ),
       ("Statement", whole(head + [("cluster", reference("Cluster")), ("statement", statement)])),

@@ -88,7 +88,9 @@ struct RoundOfPupilsTests {
     #expect(record.schools.map(\.histogram) == outcome.histograms.map(\.histogram))
   }
 
-  @Test func `A school that joins afterwards counts as if it had paid when the files came`() async throws {
+  @Test func `A school that joins afterwards counts as if it had paid when the files came`()
+    async throws
+  {
     // Two schools, one of which does not pay, and a pupil who is on the roll of both.
     let upns = Self.identifiers(try Self.text { try Self.world.writeCensus(to: $0) })
       .map { String(decoding: $0, as: UTF8.self) }
@@ -97,7 +99,8 @@ struct RoundOfPupilsTests {
     func outcome(_ isPaying: Bool, _ shares: Bool) throws -> CountOutcome {
       let folder = try TemporaryFolder()
       let east = ClusterKey(authority: "383", name: "East")
-      let member = { (pays: Bool) in [Membership(cluster: east, isPaying: pays, from: nil, to: nil)] }
+      let member = { (pays: Bool) in [Membership(cluster: east, isPaying: pays, from: nil, to: nil)]
+      }
       var inputs = CountInputs(
         schools: .known(
           [
@@ -141,7 +144,8 @@ struct RoundOfLeedsTests {
   private func members() throws -> String {
     var lines = "URN,authority,cluster,paying,from,to\n"
     for row in try text("leeds_clusters_schools.csv").split(whereSeparator: \.isNewline)
-      .dropFirst() {
+      .dropFirst()
+    {
       let cluster: Substring
       let rest: Substring
       if row.hasPrefix("\"") {
@@ -157,7 +161,9 @@ struct RoundOfLeedsTests {
     return lines
   }
 
-  @Test func `The school-level files of Leeds come to the same pounds through the pages`() async throws {
+  @Test func `The school-level files of Leeds come to the same pounds through the pages`()
+    async throws
+  {
     let house = try await House(hasDemonstration: false)
     let officer = try await house.session(.commissioningOfficer)
     let founded = try #require(CalendarDate(year: 2018, month: 4, day: 1))
@@ -195,7 +201,9 @@ struct RoundOfLeedsTests {
     let kinds = ["school-counts", "deprivation", "postcodes"]
     let names = ["census.csv", "idaci.csv", "postcodes.csv"]
     var form = "folder=\(folder)&act=load"
-    for place in 0..<3 { form += "&name-\(place + 1)=\(names[place])&kind-\(place + 1)=\(kinds[place])" }
+    for place in 0..<3 {
+      form += "&name-\(place + 1)=\(names[place])&kind-\(place + 1)=\(kinds[place])"
+    }
     form += "&column-urn=URN&column-roll=NOR&column-pupil_premium=NUMFSMEVER&column-eal=NUMEAL"
     form += "&column-idaci=%01school-postcode&column-send=TSENELSE&more-send=TSENELK"
     let counted = await desk.post("/files/columns", form + "&column-social_care=NUMFSM")
