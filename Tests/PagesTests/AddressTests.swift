@@ -9,6 +9,29 @@ struct AddressTests {
   /// Every address with whom it is for: a change here is a change of policy.
   private static let golden = """
     GET /accessibility – everyone
+    GET /allocations – everyone
+    GET /allocations/:year – everyone
+    GET /allocations/:year/allocation.csv – everyone
+    GET /allocations/:year/allocation.xlsx – everyone
+    GET /allocations/:year/appendix – everyone
+    GET /allocations/:year/appendix.csv – everyone
+    GET /allocations/:year/appendix.xlsx – everyone
+    GET /allocations/:year/bars.svg – everyone
+    GET /allocations/:year/cluster-counts.csv – everyone
+    GET /allocations/:year/clusters/:cluster – everyone
+    GET /allocations/:year/counts.csv – everyone
+    GET /allocations/:year/counts.xlsx – everyone
+    GET /allocations/:year/formula.csv – everyone
+    GET /allocations/:year/grants.json – everyone
+    GET /allocations/:year/last-year.csv – everyone
+    GET /allocations/:year/map.svg – everyone
+    GET /allocations/:year/round.json – everyone
+    GET /allocations/:year/versions/:version – everyone
+    GET /allocations/:year/versions/:version/round.json – everyone
+    GET /api/allocations – everyone
+    GET /api/allocations/:year – everyone
+    GET /api/allocations/:year/clusters/:cluster – everyone
+    GET /openapi.json – everyone
     GET /assets/…/accord.css – everyone
     GET /assets/…/accord.js – everyone
     GET /assets/…/accord.svg – everyone
@@ -133,6 +156,7 @@ struct AddressTests {
       let session: String? = if let role { try await house.session(role) } else { nil }
       for endpoint in house.website.endpoints where endpoint.path != "/sessions/end" {
         let path = endpoint.path
+          .replacing(":year", with: "2026-27").replacing(":version", with: "1")
           .replacing(":cluster", with: "clu_00000000000000000000000001")
           .replacing(":school", with: "sch_00000000000000000000000001")
           .replacing(":act", with: "act_00000000000000000000000001")

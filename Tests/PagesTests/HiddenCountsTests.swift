@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import HTTPTypes
 import SQL
 import Support
 import Testing
@@ -22,6 +23,8 @@ struct HiddenCountsTests {
         let path = endpoint.path.replacing(":year", with: "2026-27")
           .replacing(":version", with: "1").replacing(":cluster", with: payee.id.description)
         let answer = await house.send("GET", path, session: nil)
+        // A page that is not there has a reference of its own.
+        guard answer.status == .ok else { continue }
         let cells =
           path.hasSuffix(".xlsx")
           ? try ReadWorkbook.reading(answer.bytes).sheets.flatMap { $0.rows.joined().map(\.value) }
