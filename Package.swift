@@ -164,7 +164,9 @@ let package = Package(
     .testTarget(
       name: "PagesTests",
       dependencies: [
-        "Actions", "Demonstration", "Domain", "HTML", "Pages", "Reports", "SQL", "SQLite", "Site",
+        "Actions", "Demonstration", "Domain", "HTML", "Imports", "Pages", "Reports", "SQL",
+        "SQLite",
+        "Site",
         "Store",
         "Support",
         "Values",

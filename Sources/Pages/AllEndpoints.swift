@@ -9,6 +9,9 @@ package enum AllEndpoints {
       + ActEndpoints(context: context).endpoints
       + PlaceEndpoints(context: context).endpoints
       + FundingEndpoints(context: context).endpoints
+      + AllocationEndpoints(context: context).endpoints
+      + AllocationFileEndpoints(context: context).endpoints
+      + AllocationAnswerEndpoints(context: context).endpoints
       + RoundEndpoints(context: context).endpoints
       + FormulaEndpoints(context: context).endpoints
       + RoundFileEndpoints(context: context).endpoints

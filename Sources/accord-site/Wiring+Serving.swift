@@ -65,7 +65,8 @@ extension Wiring {
   ) throws -> Website {
     let partnership = PartnershipSettings(
       name: settings.partnership, authority: settings.authority,
-      isDemonstration: settings.isDemonstration)
+      isDemonstration: settings.isDemonstration, publicAddress: settings.publicAddress,
+      funder: settings.funder)
     let signIn = SignIn(engine: engine, clock: Self.clock)
     let isReadOnly = { @Sendable in (engine as? SQLiteEngine)?.fault != nil }
     let context = PageContext(

@@ -20,6 +20,45 @@ struct AddressTests {
     GET /clusters.xlsx – read-register, or everyone if open
     GET /clusters/:cluster – read-register, or everyone if open
     GET / – read-register, or everyone if open
+    GET /formulas – read-funding
+    GET /formulas/new – run-rounds
+    POST /formulas – run-rounds
+    GET /rounds – read-funding
+    GET /rounds/new – run-rounds
+    POST /rounds – run-rounds
+    GET /rounds/:round – read-funding
+    GET /rounds/:round/settings – read-funding
+    POST /rounds/:round/settings – run-rounds
+    POST /rounds/:round/lock – run-rounds
+    GET /rounds/:round/unlocking – run-rounds
+    POST /rounds/:round/unlocking – run-rounds
+    POST /rounds/:round/calculations – run-rounds
+    GET /rounds/:round/approval – read-funding
+    POST /rounds/:round/approval – approve-rounds
+    POST /rounds/:round/refusal – approve-rounds
+    GET /rounds/:round/publication – read-funding
+    POST /rounds/:round/publication – approve-rounds
+    GET /rounds/:round/correction – run-rounds
+    POST /rounds/:round/correction – run-rounds
+    GET /rounds/:round/files – read-funding
+    POST /rounds/:round/files – run-rounds
+    POST /rounds/:round/files/kinds – run-rounds
+    POST /rounds/:round/files/columns – run-rounds
+    POST /rounds/:round/files/:job – run-rounds
+    POST /rounds/:round/files/:job/end – run-rounds
+    GET /rounds/:round/problems – run-rounds
+    GET /rounds/:round/problems.csv – run-rounds
+    GET /rounds/:round/problems.xlsx – run-rounds
+    POST /rounds/:round/confirmations – run-rounds
+    GET /rounds/:round/rolls – read-funding
+    GET /rounds/:round/rolls.csv – read-funding
+    GET /rounds/:round/rolls.xlsx – read-funding
+    GET /rounds/:round/allocation – read-funding
+    GET /rounds/:round/allocation.csv – read-funding
+    GET /rounds/:round/allocation.xlsx – read-funding
+    GET /rounds/:round/round.json – read-funding
+    GET /rounds/:round/clusters/:cluster – read-funding
+    GET /rounds/:round/schools/:school – read-funding
     GET /funding – read-register, or everyone if open
     GET /funding.csv – read-register, or everyone if open
     GET /funding.xlsx – read-register, or everyone if open
@@ -77,7 +116,13 @@ struct AddressTests {
   /// What each may, written out by hand and not taken from `Role`.
   private static let may: [(Role?, Set<Permission>)] = [
     (nil, []), (.reader, [.readRegister]),
-    (.commissioningOfficer, [.readRegister, .changeRegister, .importRegister, .readAudit]),
+    (
+      .commissioningOfficer,
+      [
+        .readRegister, .changeRegister, .importRegister, .readAudit, .readFunding, .runRounds,
+        .approveRounds,
+      ]
+    ),
     (.administrator, Set(Permission.allCases)),
   ]
 
@@ -92,6 +137,7 @@ struct AddressTests {
           .replacing(":school", with: "sch_00000000000000000000000001")
           .replacing(":act", with: "act_00000000000000000000000001")
           .replacing(":job", with: "job_00000000000000000000000001")
+          .replacing(":round", with: "rnd_00000000000000000000000001")
           .replacing(":area", with: "are_00000000000000000000000001")
           .replacing(":ward", with: "Nowhere")
         let isAllowed =

@@ -27,8 +27,11 @@ final class House {
   let jobs: JobRunner
   let administrator: User
   private let folder: TemporaryFolder
+  /// Where everything lies that the site keeps.
+  var path: String { folder.path }
 
-  init(isOpen: Bool = false) async throws {
+  /// Without the demonstration there are the formulas and what was published, and no school.
+  init(isOpen: Bool = false, hasDemonstration: Bool = true) async throws {
     folder = try TemporaryFolder()
     let writeFault = writeFault
     let engine = FailingEngine(
@@ -49,12 +52,15 @@ final class House {
     administrator = try await AddFirstAdministrator(engine: engine).perform(
       called: "Ada Lovell (invented)", identifiers.make(), at: Self.now
     ).user
-    let demo = DemoWorld().register(identifiers)
-    _ = try await runner.run(
-      LoadRegister(from: "demonstration", schools: demo.schools, acts: demo.acts),
-      by: administrator)
+    if hasDemonstration {
+      let demo = DemoWorld().register(identifiers)
+      _ = try await runner.run(
+        LoadRegister(from: "demonstration", schools: demo.schools, acts: demo.acts),
+        by: administrator)
+    }
     try await Self.funding(runner, administrator)
-    let partnership = PartnershipSettings(name: "Leeds", authority: "383", isDemonstration: true)
+    let partnership = PartnershipSettings(
+      name: "Leeds", authority: "383", isDemonstration: true, publicAddress: Self.address)
     jobs = JobRunner(
       engine: engine, clock: { Self.now }, identifiers: identifiers,
       works: [

@@ -79,9 +79,9 @@ private struct RoundDocumentReading {
       if let from = try row.optionalNumber("hidden_from"),
         let to = try row.optionalNumber("hidden_to"), from <= to
       {
-        try DisclosureRule(hiding: from...to, source: "round")
+        try DisclosureRule(hiding: from...to, source: "a setting of the round")
       } else {
-        .nothingHidden(source: "round")
+        .nothingHidden(source: "a setting of the round")
       }
     return RoundSettings(
       pot: Money(pence: try row.number("pot_pence")), formula: formula.code, countDay: day,

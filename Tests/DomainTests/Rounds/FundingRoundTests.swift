@@ -173,6 +173,6 @@ struct FundingRoundTests {
       else { continue }
       #expect(first == second)
     }
-    #expect(published > 5)
+    #expect(published > 2)
   }
 }
