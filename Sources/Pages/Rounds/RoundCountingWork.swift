@@ -50,7 +50,10 @@ package enum RoundCountingWork {
   }
 
   static func removeFiles(_ job: Job) {
-    guard let folder = job.input["folder"] else { return }
+    if let folder = job.input["folder"] { removeFiles(in: folder) }
+  }
+
+  static func removeFiles(in folder: String) {
     UploadFolder.remove((1...mostFiles).map { path(folder, $0) } + [map(folder)], and: folder)
   }
 
