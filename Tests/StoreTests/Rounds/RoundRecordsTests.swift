@@ -130,7 +130,7 @@ struct RoundRecordsTests {
         }
       }
       let counted = try await find()
-      let settings = try settings()
+      let settings = try self.settings()
       #expect(counted.settings == settings)
       #expect("\(counted.settings)" == "\(settings)")
       #expect(counted.count?.soft == soft)
