@@ -171,10 +171,18 @@ extension PublishedRoundPage {
       <li><a href="\(AllocationLinks.file(round, "appendix"))">The appendix for the committee</a></li>
       <li><a href="\(AllocationLinks.answer(round))">For programs, JSON</a></li>
       </ul>
-      \(if: grantsAbsence != nil, "<p>\(grantsAbsence ?? "")</p>\n")\(withoutRecipient)
+      \(if: printing != nil, printAll)\(if: grantsAbsence != nil, "<p>\(grantsAbsence ?? "")</p>\n")\(withoutRecipient)
       <p class="soft">SHA-256 of the whole round, which the partnership keeps: \
       <code>\(round.digest)</code>; of the public document: <code>\(round.openDigest)</code>.</p>
       """
+  }
+
+  private var printAll: HTML {
+    EntryForm(
+      action: AllocationLinks.file(round, "statements"),
+      hidden: (printing ?? []).map { .init($0.name, $0.value) }, asksBeforeLeaving: false,
+      Button("Print all statements as PDF", .quiet).html
+    ).html
   }
 
   private var withoutRecipient: HTML {
