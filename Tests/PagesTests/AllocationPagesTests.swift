@@ -16,7 +16,9 @@ struct AllocationPagesTests {
     return round.payees.map { ($0.id.description, $0.cluster.name) }
   }
 
-  @Test func `Before anything is published here the tables that were entered are shown with their faults`()
+  @Test
+  func
+    `Before anything is published here the tables that were entered are shown with their faults`()
     async throws
   {
     let house = try await House()
@@ -28,10 +30,13 @@ struct AllocationPagesTests {
     try await house.engine.close()
   }
 
-  @Test func `A published round says what each cluster gets, and every table adds up`() async throws {
+  @Test func `A published round says what each cluster gets, and every table adds up`() async throws
+  {
     let house = try await House()
     try await house.publish(2025)
-    try await house.publish(2026) { urn, counts in urn.hasSuffix("7") ? counts.map { $0 * 2 } : counts }
+    try await house.publish(2026) { urn, counts in
+      urn.hasSuffix("7") ? counts.map { $0 * 2 } : counts
+    }
     let page = await house.text("/allocations/2026-27", session: nil)
     #expect(page.contains("£780,830 is shared between 20 clusters in 2026/27; "))
     let csv = await house.text("/allocations/2026-27/appendix.csv", session: nil)
@@ -67,7 +72,9 @@ struct AllocationPagesTests {
   {
     let house = try await House()
     try await house.publish(2025)
-    try await house.publish(2026) { urn, counts in urn.hasSuffix("7") ? counts.map { $0 * 2 } : counts }
+    try await house.publish(2026) { urn, counts in
+      urn.hasSuffix("7") ? counts.map { $0 * 2 } : counts
+    }
     let rounds = try await house.published()
     let round = try #require(rounds.first)
     for (payee, line) in zip(round.payees, round.figures.clusters) {
@@ -82,7 +89,9 @@ struct AllocationPagesTests {
     try await house.engine.close()
   }
 
-  @Test func `A statement whose year before was only a table says what cannot be known`() async throws {
+  @Test func `A statement whose year before was only a table says what cannot be known`()
+    async throws
+  {
     let house = try await House()
     try await house.publish(2023)
     let (id, _) = try #require(try await clusters(house).first)
@@ -92,7 +101,9 @@ struct AllocationPagesTests {
     try await house.engine.close()
   }
 
-  @Test func `A corrected version says what corrected it and why, and stays to be had`() async throws {
+  @Test func `A corrected version says what corrected it and why, and stays to be had`()
+    async throws
+  {
     let house = try await House()
     try await house.publish(2026)
     let first = await house.send("GET", "/allocations/2026-27/round.json", session: nil)
@@ -100,7 +111,8 @@ struct AllocationPagesTests {
       urn.hasSuffix("3") ? counts.map { $0 + 30 } : counts
     }
     let newest = await house.text("/allocations/2026-27", session: nil)
-    #expect(newest.contains("This is version 2. Why it was made: A school was counted &lt;twice&gt;"))
+    #expect(
+      newest.contains("This is version 2. Why it was made: A school was counted &lt;twice&gt;"))
     let earlier = await house.text("/allocations/2026-27/versions/1", session: nil)
     #expect(earlier.contains("This is version 1, which has been corrected."))
     #expect(earlier.contains("Why version 2 was made: A school was counted &lt;twice&gt;"))
@@ -127,7 +139,8 @@ struct AllocationPagesTests {
       ("formula.csv", csv, "formula-2026-27.csv"),
       ("grants.json", "application/json", "360giving-2026-27.json"),
       ("round.json", "application/json", "round-2026-27.json"),
-      ("bars.svg", "image/svg+xml", "bars-2026-27.svg"), ("map.svg", "image/svg+xml", "map-2026-27.svg"),
+      ("bars.svg", "image/svg+xml", "bars-2026-27.svg"),
+      ("map.svg", "image/svg+xml", "map-2026-27.svg"),
     ] {
       let answer = await house.send("GET", "/allocations/2026-27/\(file)", session: nil)
       #expect(answer.status == .ok && answer.headers[.contentType] == type, "\(file)")
@@ -184,7 +197,8 @@ struct AllocationPagesTests {
     try await house.engine.close()
   }
 
-  @Test func `A grant goes to the school that is paid, in pounds, and one without a school is left out`()
+  @Test
+  func `A grant goes to the school that is paid, in pounds, and one without a school is left out`()
     async throws
   {
     let house = try await House()

@@ -58,7 +58,8 @@ final class House {
         by: administrator)
     }
     try await Self.funding(runner, administrator)
-    let partnership = PartnershipSettings(name: "Leeds", authority: "383", isDemonstration: true, publicAddress: Self.address)
+    let partnership = PartnershipSettings(
+      name: "Leeds", authority: "383", isDemonstration: true, publicAddress: Self.address)
     let jobs = JobRunner(
       engine: engine, clock: { Self.now }, identifiers: identifiers,
       works: [

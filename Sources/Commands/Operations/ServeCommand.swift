@@ -84,7 +84,8 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
     let settings = ServeSettings(
       host: host, port: port, publicAddress: publicAddress ?? "http://\(host):\(port)",
       isOpen: open, partnership: partnership, authority: authority,
-      isDemonstration: demonstration, funder: funder, folder: options.data, log: log, programs: converters.programs,
+      isDemonstration: demonstration, funder: funder, folder: options.data, log: log,
+      programs: converters.programs,
       signInToken: token)
     try await surroundings.serve(engine, settings)
     try await engine.close()

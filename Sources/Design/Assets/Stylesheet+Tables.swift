@@ -82,6 +82,7 @@ extension Stylesheet {
       table.cards tfoot tr { border: 2px solid var(--ink); }
       table.cards tbody th, table.cards tfoot th { position: static; display: block; border: 0; padding: 0.1rem 0 0.25rem; text-align: left; white-space: normal; background: none; font-weight: 600; }
       table.cards td { display: flex; justify-content: space-between; gap: 1rem; border: 0; padding: 0.15rem 0; text-align: right; white-space: normal; background: none; overflow-wrap: anywhere; }
+      table.cards .cell-words { text-align: left; flex: 1; }
       table.cards td:empty { display: none; }
       table.cards td::before { content: attr(data-label); color: var(--soft); text-align: left; font-weight: 400; flex: none; max-width: 50%; }
       tbody tr:hover > * { background: none; }

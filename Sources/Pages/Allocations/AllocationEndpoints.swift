@@ -90,7 +90,8 @@ extension PageContext {
   /// Why there is no 360Giving data of a round; `nil` where there is.
   func grantsAbsence(_ round: PublicRound) -> String? {
     if settings.funder == nil {
-      return "There is no 360Giving data, because the funder’s number in the register of organisations is "
+      return
+        "There is no 360Giving data, because the funder’s number in the register of organisations is "
         + "not set (accord serve --funder)."
     }
     return round.payees.allSatisfy(\.urn.isEmpty)

@@ -21,7 +21,8 @@ struct AllocationsPage: Page {
       guard let table = tables.first else { return "Nothing has been published yet" }
       return "\(table.sum.text) was allocated to the clusters in \(table.heading)"
     }
-    return "\(pot.text) is shared between \(newest.figures.clusters.count) clusters in \(newest.year)"
+    return
+      "\(pot.text) is shared between \(newest.figures.clusters.count) clusters in \(newest.year)"
   }
 
   var body: HTML {

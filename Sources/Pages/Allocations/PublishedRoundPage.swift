@@ -70,24 +70,27 @@ struct PublishedRoundPage: Page {
     if !isNewest, let newest = versions.first,
       let next = versions.last(where: { $0.version > round.version })
     {
-      html += Notice(
-        .warning,
-        """
-        <p>This is version \(round.version), which has been corrected. What holds is \
-        <a href="\(AllocationLinks.year(newest))">version \(newest.version)</a>.</p>
-        <p>Why version \(next.version) was made: \(next.why)</p>
-        """
-      ).html
+      html +=
+        Notice(
+          .warning,
+          """
+          <p>This is version \(round.version), which has been corrected. What holds is \
+          <a href="\(AllocationLinks.year(newest))">version \(newest.version)</a>.</p>
+          <p>Why version \(next.version) was made: \(next.why)</p>
+          """
+        ).html
     } else if round.version > 1 {
-      html += Notice(
-        .important, "<p>This is version \(round.version). Why it was made: \(round.why)</p>"
-      ).html
+      html +=
+        Notice(
+          .important, "<p>This is version \(round.version). Why it was made: \(round.why)</p>"
+        ).html
     }
     let others = versions.filter { $0.version != round.version }
     guard !others.isEmpty else { return html }
     html += "<p>Other versions: "
     html += .joined(
-      others.map { "<a href=\"\(AllocationLinks.version($0))\">version \($0.version)</a>" }, by: ", ")
+      others.map { "<a href=\"\(AllocationLinks.version($0))\">version \($0.version)</a>" },
+      by: ", ")
     html += "</p>\n"
     return html
   }

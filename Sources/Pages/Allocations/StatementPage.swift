@@ -51,7 +51,7 @@ struct StatementPage: Page {
       columns: [.init("For"), .init("How"), .init("Amount", .money)],
       rows: statement.steps.map { step in
         [
-          "\(step.heading)", "\(step.sentence)",
+          "\(step.heading)", "<span class=\"cell-words\">\(step.sentence)</span>",
           step.amount.map { "\($0.text(in: unit))" } ?? HTML.hiddenMark,
         ]
       }, total: ["Together", "", "\(statement.amount.text(in: unit))"]

@@ -27,7 +27,8 @@ extension ClusterStatement {
   /// "Rothwell receives £9,530 less than in 2025/26, when it was £42,197."
   package var changeSentence: String {
     guard let earlier else {
-      return "Nothing was published here for the year before, so it cannot be said what has changed."
+      return
+        "Nothing was published here for the year before, so it cannot be said what has changed."
     }
     guard let before = amountBefore else {
       return "\(name) has no amount in \(earlier.source), so there is nothing to compare with."
@@ -110,19 +111,23 @@ extension ClusterStatement {
   }
 
   private func potMoved(_ old: PublicRound) -> String? {
-    guard let was = old.figures.pot.value, let now = figures.pot.value, was != now else { return nil }
+    guard let was = old.figures.pot.value, let now = figures.pot.value, was != now else {
+      return nil
+    }
     return "The pot was \(was.text) then, and is \(now.text) now."
   }
 
   private func formulaMoved(_ old: PublicRound) -> String? {
     guard old.figures.formula != figures.formula else { return nil }
-    return "The formula was ‘\(old.figures.formula.name)’ then, and is ‘\(figures.formula.name)’ now."
+    return
+      "The formula was ‘\(old.figures.formula.name)’ then, and is ‘\(figures.formula.name)’ now."
   }
 
   private var hiddenParts: String? {
     let hidden = changes.filter { $0.count.isHidden || $0.countBefore?.isHidden == true }
     guard !hidden.isEmpty else { return nil }
-    return "Where c stands, a count is too small to be published or would give such a one back; how "
+    return
+      "Where c stands, a count is too small to be published or would give such a one back; how "
       + "that criterion moved is not public."
   }
 }

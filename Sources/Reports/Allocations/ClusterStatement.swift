@@ -111,7 +111,9 @@ package struct ClusterStatement: Sendable {
   /// What protection adds or takes; `nil` where a part is hidden.
   package var protection: Money? {
     let parts = line.byCriterion.compactMap(\.value)
-    guard parts.count == line.byCriterion.count, let lumpSum = line.lumpSum.value else { return nil }
+    guard parts.count == line.byCriterion.count, let lumpSum = line.lumpSum.value else {
+      return nil
+    }
     return amount - lumpSum - parts.total()
   }
 
@@ -129,7 +131,9 @@ package struct ClusterStatement: Sendable {
     var sum: Int128 = 0
     for (count, criterion) in zip(line.counts, figures.criteria)
     where criterion.weighting.weight > .zero && !isSharedOut(criterion.weighting) {
-      guard let count = count.value, let total = criterion.count.value, total > 0 else { return nil }
+      guard let count = count.value, let total = criterion.count.value, total > 0 else {
+        return nil
+      }
       sum += part(criterion.weighting) * Int128(count) / Int128(total)
     }
     return sum
@@ -152,7 +156,8 @@ package struct ClusterStatement: Sendable {
     // Divisions have cut off a few millionths of a penny.
     let way = abs(gap) < 100 ? "which is whole" : gap > 0 ? "rounded up" : "rounded down"
     let exact = Money(pence: Int(unrounded / 1_000_000)).text(in: .penny)
-    return "Before rounding \(possessive(name)) share by the counts is about \(exact); \(way) it is "
+    return
+      "Before rounding \(possessive(name)) share by the counts is about \(exact); \(way) it is "
       + "\(given.text(in: figures.unit)). \(rule)"
   }
 

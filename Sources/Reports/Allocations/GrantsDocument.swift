@@ -32,7 +32,8 @@ package enum GrantsDocument {
         "description",
         .text(
           "\(invented)What the clusters of \(round.partnership.name) are allocated for \(round.year), "
-            + "version \(round.version), one grant a cluster. SHA-256 of the round: \(round.digest).")
+            + "version \(round.version), one grant a cluster. SHA-256 of the round: \(round.digest)."
+        )
       ),
       ("identifier", .text("accord-\(round.partnership.authority)-\(slug(round))")),
       ("issued", .text(day.description)),
@@ -64,7 +65,8 @@ package enum GrantsDocument {
         "description",
         .text(
           "\(invented)The allocation of \(name) cluster for \(round.year), by "
-            + "‘\(round.figures.formula.name)’, paid to its host or payee for the schools together.")
+            + "‘\(round.figures.formula.name)’, paid to its host or payee for the schools together."
+        )
       ),
       ("currency", .text("GBP")), ("amountAwarded", .pounds(amount)),
       ("awardDate", .text(day.description)),

@@ -87,7 +87,9 @@ struct RoundOfPupilsTests {
     #expect(record.schools.map(\.histogram) == outcome.histograms.map(\.histogram))
   }
 
-  @Test func `A school that joins afterwards counts as if it had paid when the files came`() async throws {
+  @Test func `A school that joins afterwards counts as if it had paid when the files came`()
+    async throws
+  {
     // Two schools, one of which does not pay, and a pupil who is on the roll of both.
     let upns = Self.identifiers(try Self.text { try Self.world.writeCensus(to: $0) })
       .map { String(decoding: $0, as: UTF8.self) }
@@ -96,7 +98,8 @@ struct RoundOfPupilsTests {
     func outcome(_ isPaying: Bool, _ shares: Bool) throws -> CountOutcome {
       let folder = try TemporaryFolder()
       let east = ClusterKey(authority: "383", name: "East")
-      let member = { (pays: Bool) in [Membership(cluster: east, isPaying: pays, from: nil, to: nil)] }
+      let member = { (pays: Bool) in [Membership(cluster: east, isPaying: pays, from: nil, to: nil)]
+      }
       var inputs = CountInputs(
         schools: .known(
           [
@@ -155,7 +158,9 @@ struct RoundOfLeedsTests {
     return lines
   }
 
-  @Test func `The school-level files of Leeds come to the same pounds through the pages`() async throws {
+  @Test func `The school-level files of Leeds come to the same pounds through the pages`()
+    async throws
+  {
     let house = try await House(hasDemonstration: false)
     let officer = try await house.session(.commissioningOfficer)
     let loaded = await house.upload(
@@ -185,7 +190,9 @@ struct RoundOfLeedsTests {
     let kinds = ["school-counts", "deprivation", "postcodes"]
     let names = ["census.csv", "idaci.csv", "postcodes.csv"]
     var form = "folder=\(folder)&act=load"
-    for place in 0..<3 { form += "&name-\(place + 1)=\(names[place])&kind-\(place + 1)=\(kinds[place])" }
+    for place in 0..<3 {
+      form += "&name-\(place + 1)=\(names[place])&kind-\(place + 1)=\(kinds[place])"
+    }
     form += "&column-urn=URN&column-roll=NOR&column-pupil_premium=NUMFSMEVER&column-eal=NUMEAL"
     form += "&column-idaci=%01school-postcode&column-send=TSENELSE&more-send=TSENELK"
     let counted = await desk.post("/files/columns", form + "&column-social_care=NUMFSM")

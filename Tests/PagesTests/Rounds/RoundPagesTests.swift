@@ -23,7 +23,9 @@ struct RoundPagesTests {
     return page[start.lowerBound..<end.lowerBound]
   }
 
-  @Test func `A round is carried from its settings to its publication, in the pounds of the command line`()
+  @Test
+  func
+    `A round is carried from its settings to its publication, in the pounds of the command line`()
     async throws
   {
     let desk = try await RoundHouse()
@@ -60,7 +62,8 @@ struct RoundPagesTests {
     #expect(await desk.page("/allocation").contains("£780,830"))
   }
 
-  @Test func `Nobody approves what they calculated, publishes what is not approved, or publishes twice`()
+  @Test
+  func `Nobody approves what they calculated, publishes what is not approved, or publishes twice`()
     async throws
   {
     let desk = try await RoundHouse()
@@ -85,7 +88,8 @@ struct RoundPagesTests {
     }
   }
 
-  @Test func `A pot is not changed after the lock, and a form filled in over an older state is told so`()
+  @Test
+  func `A pot is not changed after the lock, and a form filled in over an older state is told so`()
     async throws
   {
     let desk = try await RoundHouse()
@@ -101,15 +105,19 @@ struct RoundPagesTests {
     #expect(spoilt.status == .unprocessableContent)
   }
 
-  @Test func `A school that joins while the round is open is counted from the same files, and it is said`()
+  @Test
+  func
+    `A school that joins while the round is open is counted from the same files, and it is said`()
     async throws
   {
     let desk = try await RoundHouse()
     let register = try await desk.register()
     let day = try #require(CalendarDate(reading: RoundHouse.day))
     let silent = try #require(
-      register.schools.values.filter { register.memberships[$0.id]?.value(on: day)?.isPaying == false }
-        .min { $0.facts.urn < $1.facts.urn })
+      register.schools.values.filter {
+        register.memberships[$0.id]?.value(on: day)?.isPaying == false
+      }
+      .min { $0.facts.urn < $1.facts.urn })
     try await desk.load()
     let before = await desk.page()
     #expect(!before.contains("since the files were counted"))
@@ -134,7 +142,9 @@ struct RoundPagesTests {
     #expect(document.contains("\"urn\": \"\(silent.facts.urn)\""))
   }
 
-  @Test func `A membership dated back into a published year changes nothing, and it is said`() async throws {
+  @Test func `A membership dated back into a published year changes nothing, and it is said`()
+    async throws
+  {
     let desk = try await RoundHouse()
     try await desk.load()
     try await desk.calculate()
@@ -205,9 +215,12 @@ struct RoundPagesTests {
     #expect(again.contains("To be counted: "))
   }
 
-  @Test func `What must be fixed stops the count, and every problem can be taken away`() async throws {
+  @Test func `What must be fixed stops the count, and every problem can be taken away`()
+    async throws
+  {
     let desk = try await RoundHouse()
-    let bad = try await desk.schoolTable().replacing(",50,", with: ",fifty,") + "999999,1,1,1,1,1,1\n"
+    let bad =
+      try await desk.schoolTable().replacing(",50,", with: ",fifty,") + "999999,1,1,1,1,1,1\n"
     let (link, page) = try await desk.send("load", [("counts.csv", bad)])
     #expect(page.contains("must be fixed"))
     #expect(page.contains("not-a-count"))
@@ -220,11 +233,14 @@ struct RoundPagesTests {
     #expect(narrowed.contains("Remove </span>not-a-count"))
   }
 
-  @Test(arguments: ["/", "/files", "/problems", "/rolls", "/allocation", "/approval", "/publication"])
+  @Test(arguments: [
+    "/", "/files", "/problems", "/rolls", "/allocation", "/approval", "/publication",
+  ])
   func `A round is not for those who may not see it`(path: String) async throws {
     let desk = try await RoundHouse()
     let reader = try await desk.house.session(.reader)
-    let answer = await desk.house.send("GET", desk.round + (path == "/" ? "" : path), session: reader)
+    let answer = await desk.house.send(
+      "GET", desk.round + (path == "/" ? "" : path), session: reader)
     #expect(answer.status == .notFound || answer.status == .forbidden)
     let nobody = await desk.house.send("GET", desk.round, session: nil)
     #expect(nobody.status != .ok)
