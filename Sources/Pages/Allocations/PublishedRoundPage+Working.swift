@@ -29,18 +29,13 @@ extension PublishedRoundPage {
         rows: zip(round.payees, figures.clusters).map { payee, line in
           [name(payee)] + line.byCriterion.map { HTML.shown($0, in: unit) }
             + (hasLumpSum ? [HTML.shown(line.lumpSum, in: unit)] : [])
-            + (isProtected ? [protection(payee)] : []) + [HTML.shown(line.amount, in: unit)]
+            + (isProtected ? [HTML.shown(line.protection, in: unit)] : []) + [HTML.shown(line.amount, in: unit)]
         },
         total: ["All clusters"] + criteria.map { HTML.shown($0.amount, in: unit) }
           + (hasLumpSum ? ["\(lumpSums.text(in: unit))"] : [])
           + (isProtected ? ["\(Money.zero.text(in: unit))"] : [])
           + [HTML.shown(figures.pot, in: unit)]))
       """
-  }
-
-  private func protection(_ payee: Payee) -> HTML {
-    let statement = ClusterStatement(of: payee.id, in: round, after: nil)
-    return statement?.protection.map { "\($0.text(in: unit))" } ?? HTML.hiddenMark
   }
 
   var countsTable: HTML {
