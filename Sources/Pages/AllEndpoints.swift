@@ -18,6 +18,7 @@ package enum AllEndpoints {
       + RoundFileEndpoints(context: context).endpoints
       + RoundProblemEndpoints(context: context).endpoints
       + RoundFigureEndpoints(context: context).endpoints
+      + MarkedTables(context: context).endpoints
       + JobEndpoints(context: context).endpoints
       + ImportEndpoints(context: context).endpoints
       + BoundaryImportEndpoints(context: context).endpoints

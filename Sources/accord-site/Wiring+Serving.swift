@@ -37,6 +37,10 @@ extension Wiring {
       RoundPartnership(
         name: settings.partnership, authority: settings.authority,
         isDemonstration: settings.isDemonstration), printer)
+    // Files that no job is going to read: the program was ended before they were counted.
+    LeftUploads.discardFolders(
+      in: "\(settings.folder)/loading", olderThan: 0, at: .max,
+      except: Set(try await jobs.unfinished().compactMap { $0.input["folder"] }))
     try await jobs.resume()
     let website = try website(engine, jobs, printer, settings, at: address)
     let server = WebServer(website, host: settings.host, port: settings.port)

@@ -99,6 +99,7 @@ struct AddressTests {
     GET /map.csv – read-register, or everyone if open
     GET /map.xlsx – read-register, or everyone if open
     GET /map.svg – read-register, or everyone if open
+    GET /rounds/:round/files/:job/marked.xlsx – run-rounds
     GET /metrics – everyone
     GET /privacy – everyone
     GET /register/acts – read-register

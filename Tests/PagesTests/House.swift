@@ -24,6 +24,7 @@ final class House {
   let website: Website
   let runner: ActionRunner
   let signIn: SignIn
+  let jobs: JobRunner
   let administrator: User
   private let folder: TemporaryFolder
   /// Where everything lies that the site keeps.
@@ -60,7 +61,7 @@ final class House {
     try await Self.funding(runner, administrator)
     let partnership = PartnershipSettings(
       name: "Leeds", authority: "383", isDemonstration: true, publicAddress: Self.address)
-    let jobs = JobRunner(
+    jobs = JobRunner(
       engine: engine, clock: { Self.now }, identifiers: identifiers,
       works: [
         RegisterLoadingWork.make(runner: runner, authority: "383"),
@@ -189,6 +190,9 @@ final class House {
     let page = await text("/sign-in?link=x", session: session)
     return page.firstMatch(of: #/form_token" value="([0-9a-f]+)"/#).map { String($0.1) } ?? ""
   }
+
+  /// What lies in the folder of uploads.
+  func leftUploads() throws -> [String] { try folder.names }
 
   /// How many acts there are, and how many lines in the audit trail.
   func kept() async throws -> [Int] {

@@ -22,7 +22,8 @@ package enum FileGuess {
     guard let heading = try? DelimitedReader(path: path).heading else { return [:] }
     let folded = heading.map(HeadingMatch.folded)
     var columns: [String: String] = [:]
-    for field in KnownField.all(of: .schoolCounts) where map.source(.schoolCounts, field.name) == nil {
+    for field in KnownField.all(of: .schoolCounts)
+    where map.source(.schoolCounts, field.name) == nil {
       let place = field.headings.lazy.compactMap { known in
         folded.firstIndex(of: HeadingMatch.folded(known))
       }.first

@@ -58,8 +58,7 @@ struct RoundFileEndpoints: Sendable {
     for (place, file) in files.enumerated() {
       let path = RoundCountingWork.path(folder, place + 1)
       try file.keep(as: path)
-      sent.files.append(
-        .init(name: String(file.name.prefix(200)), kind: FileGuess.kind(of: path)))
+      sent.add(named: file.name, FileGuess.kind(of: path))
     }
     return try await goOn(sent, round, visit)
   }
@@ -109,7 +108,8 @@ struct RoundFileEndpoints: Sendable {
           ColumnsPage(
             visit: visit, round: round, sent: sent, file: sent.files[place].name,
             headings: try FileGuess.headings(of: sent.path(place)),
-            form: FormFields(known.sorted { $0.key < $1.key }.map { ("column-\($0.key)", $0.value) }),
+            form: FormFields(
+              known.sorted { $0.key < $1.key }.map { ("column-\($0.key)", $0.value) }),
             problems: []))
       }
     }

@@ -1,3 +1,4 @@
+import Actions
 import Demonstration
 import Domain
 import Foundation
@@ -142,7 +143,9 @@ struct RoundOfLeedsTests {
   /// The list of schools with what a membership needs.
   private func members() throws -> String {
     var lines = "URN,authority,cluster,paying,from,to\n"
-    for row in try text("leeds_clusters_schools.csv").split(separator: "\n").dropFirst() {
+    for row in try text("leeds_clusters_schools.csv").split(whereSeparator: \.isNewline)
+      .dropFirst()
+    {
       let cluster: Substring
       let rest: Substring
       if row.hasPrefix("\"") {
@@ -163,6 +166,14 @@ struct RoundOfLeedsTests {
   {
     let house = try await House(hasDemonstration: false)
     let officer = try await house.session(.commissioningOfficer)
+    let founded = try #require(CalendarDate(year: 2018, month: 4, day: 1))
+    for (place, name) in Leeds.publishedTable.clusters.enumerated() {
+      _ = try await house.runner.run(
+        ChangeRegister(
+          .found(ClusterID(high: 9, low: UInt64(place)), authority: "383", name: name),
+          on: founded, reason: "It is in the allocation tables.", decision: "", seen: nil),
+        by: house.administrator)
+    }
     let loaded = await house.upload(
       "/register/import", session: officer,
       fields: [("form_token", await house.token(officer)), ("act", "load")],

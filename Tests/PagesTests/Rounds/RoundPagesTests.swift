@@ -201,7 +201,9 @@ struct RoundPagesTests {
     let named =
       "&column-urn=School+number&column-roll=Pupils&column-pupil_premium=PP&column-idaci=Deprived"
       + "&column-eal=Other+language&column-send=SEN&more-send=Care&column-social_care=Care"
-    #expect(await desk.post("/files/columns", sent + named).status == .seeOther)
+    let counted = await desk.post("/files/columns", sent + named)
+    let link = try #require(counted.headers[.location])
+    if link.hasPrefix("/jobs/") { _ = try await desk.house.ended(link, session: desk.officer) }
     let id = try #require(desk.id)
     let kept = try await desk.house.runner.read(as: desk.house.administrator, for: .readFunding) {
       records -> KeptCounts? in
