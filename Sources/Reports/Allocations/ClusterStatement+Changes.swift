@@ -106,7 +106,7 @@ extension ClusterStatement {
     if joined.isEmpty, left.isEmpty { return "The same schools pay as then." }
     return [
       joined.isEmpty ? nil : "New among its paying schools: \(joined.joined(separator: ", ")).",
-      left.isEmpty ? nil : "No longer among them: \(left.joined(separator: ", ")).",
+      left.isEmpty ? nil : "No longer among its paying schools: \(left.joined(separator: ", ")).",
     ].compactMap(\.self).joined(separator: " ")
   }
 
