@@ -129,7 +129,8 @@ struct FormulaForm {
       throw .invalid(
         error.problems.map {
           Problem(
-            $0.sentence, rule: $0.rule, in: Place(field: $0.rule == "lump-sum" ? "lump-sum" : "weight-1"),
+            $0.sentence, rule: $0.rule,
+            in: Place(field: $0.rule == "lump-sum" ? "lump-sum" : "weight-1"),
             remedy: $0.remedy)
         })
     }

@@ -223,7 +223,7 @@ struct RoundProblemsPage: Page {
   private func tick(_ one: RoundProblems.Numbered, _ said: Set<ConfirmedProblem>) -> HTML {
     guard one.problem.severity == .soft else { return .empty }
     let own = ConfirmedProblem(one.problem.rule, number: one.number)
-    if said.contains(own) || said.contains(ConfirmedProblem(one.problem.rule)) {
+    if said.contains(own) || said.contains(ConfirmedProblem(one.problem.rule, number: nil)) {
       return Tag("Confirmed", .good).html
     }
     let id = "tick-\(one.number)"

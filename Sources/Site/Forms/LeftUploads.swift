@@ -34,7 +34,8 @@ package enum LeftUploads {
 
   /// Takes away the folders of files that nobody has used for so many seconds; gives how many there were.
   @discardableResult
-  package static func discardFolders(in folder: String, olderThan seconds: Int, at now: Int) -> Int {
+  package static func discardFolders(in folder: String, olderThan seconds: Int, at now: Int) -> Int
+  {
     guard let directory = opendir(folder) else { return 0 }
     defer { closedir(directory) }
     var found: [String] = []
