@@ -3,7 +3,7 @@ import Reports
 import Testing
 import Values
 
-/// Documents of an invented round: two clusters, three schools, held near an invented year before.
+/// Documents of an invented round: three clusters, four schools, held near an invented year before.
 struct InventedRound {
   let record: RoundRecord
 
@@ -11,21 +11,23 @@ struct InventedRound {
     let day = try #require(CalendarDate(year: 2026, month: 1, day: 15))
     let year = try #require(FinancialYear(beginning: 2026))
     let before = try #require(year.yearBefore)
-    let (east, west) = (
-      ClusterKey(authority: "383", name: "East"), ClusterKey(authority: "383", name: "West ‘End’")
-    )
+    let clusters = ["East", "North", "West ‘End’"].map { ClusterKey(authority: "383", name: $0) }
     let formula = try Formula.leedsOption1()
     var settings = RoundSettings(
-      pot: .pounds(1_000), formula: formula.code, countDay: day, disclosure: rule, decision: "D1")
+      pot: .pounds(1_000), formula: formula.code, countDay: day,
+      terms: AllocationTerms(unit: .penny),
+      disclosure: rule, decision: "D1")
     if isProtected {
       settings.protection = try Protection(
         floor: .percent(5), cap: nil, damping: .percent(60))
     }
-    let schools = Self.schools(east, west)
+    let schools = Self.schools(clusters)
     let yearBefore =
       isProtected
       ? YearBefore(
-        year: before, source: "invented", amounts: [east: .pounds(500), west: .pounds(500)]) : nil
+        year: before, source: "invented",
+        amounts: Dictionary(
+          uniqueKeysWithValues: zip(clusters, [500, 230, 270].map { .pounds($0) }))) : nil
     let allocation = try RoundRecord.calculate(
       settings, formula,
       CountTable(
@@ -48,9 +50,9 @@ struct InventedRound {
       allocation: allocation)
   }
 
-  private static func schools(_ east: ClusterKey, _ west: ClusterKey) -> [RoundRecord.School] {
-    [("100001", east, 300), ("100003", east, 210), ("100002", west, 200)].map {
-      urn, cluster, roll in
+  private static func schools(_ clusters: [ClusterKey]) -> [RoundRecord.School] {
+    [("100001", 0, 300), ("100003", 0, 210), ("100004", 1, 260), ("100002", 2, 200)].map {
+      urn, place, roll in
       var histogram = PupilHistogram()
       histogram.add(PupilFlags(), count: roll - 90)
       histogram.add([.pupilPremium, .idaci], count: 40)
@@ -59,7 +61,7 @@ struct InventedRound {
       return RoundRecord.School(
         name: "School \(urn) (invented)",
         count: SchoolCount(
-          cluster: cluster, urn: urn, counts: histogram.criterionCounts, note: ""),
+          cluster: clusters[place], urn: urn, counts: histogram.criterionCounts, note: ""),
         histogram: histogram)
     }
   }

@@ -39,10 +39,10 @@ struct RoundFileCommandTests {
     #expect(absent.code == 1)
     #expect(absent.complaints.contains("absent.csv cannot be opened"), "\(absent.complaints)")
     let above = try round(
-      "load", "2026/27", try table("100001,30,90,60,30,45,9\n100002,200,20,10,10,20,2"),
+      "load", "2026/27", try table("100001,300,many,60,30,45,9\n100002,200,20,10,10,20,2"),
       "--problems", "\(folder.path)/problems.csv")
     #expect(above.code == 1)
-    #expect(above.complaints.contains("count-above-roll (must be fixed)"), "\(above.complaints)")
+    #expect(above.complaints.contains("not-a-count (must be fixed)"), "\(above.complaints)")
     #expect(above.complaints.hasSuffix("Nothing has been counted: fix what must be fixed first.\n"))
     #expect(try folder.read("problems.csv").contains("counts.csv,2,"))
     let schools = try folder.write(

@@ -172,8 +172,10 @@ struct RoundDocumentReading {
 
   func yearBefore(_ key: (String) -> ClusterKey) throws(Refusal) -> YearBefore? {
     guard let row = try members.optionalObject("year_before") else { return nil }
-    guard let year = FinancialYear(beginning: try row.number("year")) else {
-      throw wrong("The year before cannot be read.")
+    guard let year = FinancialYear(beginning: try row.number("year")),
+      year == (try title().year.yearBefore)
+    else {
+      throw wrong("The year before is another than the one before the round’s.")
     }
     var amounts: [ClusterKey: Money] = [:]
     for amount in try row.objects("amounts") {
