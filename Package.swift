@@ -84,7 +84,8 @@ let package = Package(
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
-      name: "Workbooks", dependencies: ["CXlsxWriter", "Reports", "Values"], swiftSettings: strict),
+      name: "Workbooks", dependencies: ["CXlsxWriter", "Domain", "Imports", "Reports", "Values"],
+      swiftSettings: strict),
     // Archives, and the programs that make PDF and PNG where they are there: docs/decisions/0020.
     .systemLibrary(
       name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
@@ -153,14 +154,20 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "WorkbooksTests",
-      dependencies: ["Reports", "Support", "Values", "Workbooks"], swiftSettings: strict),
+      dependencies: [
+        "Demonstration", "Domain", "Imports", "Reports", "Support", "Values", "Workbooks",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "PrintingTests", dependencies: ["Printing", "Support", "Values"],
       swiftSettings: strict),
     .testTarget(
       name: "PagesTests",
       dependencies: [
-        "Actions", "Demonstration", "Domain", "Pages", "Reports", "SQL", "SQLite", "Site", "Store",
+        "Actions", "Demonstration", "Domain", "HTML", "Imports", "Pages", "Reports", "SQL",
+        "SQLite",
+        "Site",
+        "Store",
         "Support",
         "Values",
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -9,11 +9,15 @@ package enum AllEndpoints {
       + ActEndpoints(context: context).endpoints
       + PlaceEndpoints(context: context).endpoints
       + FundingEndpoints(context: context).endpoints
+      + AllocationEndpoints(context: context).endpoints
+      + AllocationFileEndpoints(context: context).endpoints
+      + AllocationAnswerEndpoints(context: context).endpoints
       + RoundEndpoints(context: context).endpoints
       + FormulaEndpoints(context: context).endpoints
       + RoundFileEndpoints(context: context).endpoints
       + RoundProblemEndpoints(context: context).endpoints
       + RoundFigureEndpoints(context: context).endpoints
+      + MarkedTables(context: context).endpoints
       + JobEndpoints(context: context).endpoints
       + ImportEndpoints(context: context).endpoints
       + BoundaryImportEndpoints(context: context).endpoints

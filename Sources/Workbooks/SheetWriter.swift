@@ -5,6 +5,7 @@ internal import Values
 /// How cells look.
 struct CellFormats {
   typealias Format = UnsafeMutablePointer<lxw_format>?
+  typealias Book = UnsafeMutablePointer<lxw_workbook>
 
   let heading: Format
   let number: Format
@@ -12,7 +13,7 @@ struct CellFormats {
   let pence: Format
   let day: Format
 
-  init(_ book: UnsafeMutablePointer<lxw_workbook>) {
+  init(_ book: Book) {
     func format(_ code: String) -> Format {
       let format = workbook_add_format(book)
       format_set_num_format(format, code)
@@ -52,9 +53,7 @@ struct SheetWriter {
   /// Writes a heading that stays in sight, and the rows below it.
   mutating func write(_ heading: [String], _ rows: [[Sheet.Cell]]) {
     guard sheet != nil else { return }
-    widths = heading.map { Self.room($0) }
-    for (column, words) in heading.enumerated() { write(words, UInt16(column), formats.heading) }
-    row += 1
+    begin(heading.map { ($0, formats.heading) })
     let money = moneyFormats(rows, columns: heading.count)
     for cells in rows {
       for (column, cell) in cells.enumerated().prefix(heading.count) {
@@ -62,6 +61,26 @@ struct SheetWriter {
       }
       row += 1
     }
+    end()
+  }
+
+  /// Writes the heading of rows that come one by one.
+  mutating func begin(_ heading: [(words: String, format: CellFormats.Format)]) {
+    widths = heading.map { Self.room($0.words) }
+    add(heading)
+  }
+
+  /// Writes a row of words.
+  mutating func add(_ cells: [(words: String, format: CellFormats.Format)]) {
+    for (column, cell) in cells.enumerated().prefix(widths.count)
+    where !cell.words.isEmpty || cell.format != nil {
+      write(cell.words, UInt16(column), cell.format)
+    }
+    row += 1
+  }
+
+  /// What is said of the sheet as a whole, once its rows are there.
+  mutating func end() {
     worksheet_freeze_panes(sheet, 1, 0)
     for (column, width) in widths.enumerated() {
       let letters = min(max(width + 2, Self.narrowest), Self.widest)
@@ -70,6 +89,12 @@ struct SheetWriter {
     // School numbers are words: nothing is added up over them.
     worksheet_ignore_errors(
       sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), "A1:XFD1048576")
+  }
+
+  /// Lets people choose among the rows by what stands in them.
+  mutating func offerFilter() {
+    guard row > 1, !widths.isEmpty else { return }
+    note(worksheet_autofilter(sheet, 0, 0, row - 1, UInt16(widths.count - 1)))
   }
 
   /// Pence are shown in a column where there are any.

@@ -25,8 +25,25 @@ package enum WorkbookFile {
   /// Makes the file with the help of a folder, in which nothing is left.
   ///
   /// `nil` for a table of more than ``mostRows`` rows.
-  package static func bytes(_ sheet: Sheet, in folder: String) throws(Fault) -> [UInt8]? {
+  package static func bytes(_ sheet: Sheet, in folder: String) throws -> [UInt8]? {
     guard sheet.rows.count <= mostRows else { return nil }
+    return try made(in: folder) { book in
+      let formats = CellFormats(book)
+      var writer = SheetWriter(
+        workbook_add_worksheet(book, SheetName.allowed(sheet.name)), formats)
+      writer.write(sheet.heading, sheet.rows)
+      var about = SheetWriter(workbook_add_worksheet(book, "About this table"), formats)
+      about.write(
+        ["About this table", ""],
+        (sheet.remarks + writer.remarks).map { [.text($0.name), .text($0.words)] })
+      return [writer.fault, about.fault]
+    }
+  }
+
+  /// A workbook whose sheets `fill` writes, saying what went wrong; nothing is left in the folder.
+  static func made(
+    in folder: String, _ fill: (CellFormats.Book) throws -> [lxw_error]
+  ) throws -> [UInt8] {
     // As uploads are called, so that one left by a power cut is cleared away with those.
     var path = Array(("\(folder)/upload-" + String(repeating: "X", count: 6)).utf8CString)
     let descriptor = mkstemp(&path)
@@ -35,27 +52,16 @@ package enum WorkbookFile {
       close(descriptor)
       unlink(path)
     }
-    try write(sheet, to: path, folder)
-    return try read(descriptor)
-  }
-
-  private static func write(
-    _ sheet: Sheet, to path: [CChar], _ folder: String
-  ) throws(Fault) {
     guard let book = accord_workbook(path, folder) else {
       throw Fault(sentence: "There is no memory for a workbook.")
     }
-    let formats = CellFormats(book)
-    var writer = SheetWriter(
-      workbook_add_worksheet(book, SheetName.allowed(sheet.name)), formats)
-    writer.write(sheet.heading, sheet.rows)
-    var about = SheetWriter(workbook_add_worksheet(book, "About this table"), formats)
-    about.write(
-      ["About this table", ""],
-      (sheet.remarks + writer.remarks).map { [.text($0.name), .text($0.words)] })
+    let filled = Result { try fill(book) }
     // Closing writes the file, and lets go of everything.
-    let fault = [writer.fault, about.fault, workbook_close(book)].first { $0 != LXW_NO_ERROR }
-    if let fault { throw Fault(sentence: String(cString: lxw_strerror(fault))) }
+    let closed = workbook_close(book)
+    if let fault = (try filled.get() + [closed]).first(where: { $0 != LXW_NO_ERROR }) {
+      throw Fault(sentence: String(cString: lxw_strerror(fault)))
+    }
+    return try read(descriptor)
   }
 
   private static func read(_ descriptor: Int32) throws(Fault) -> [UInt8] {

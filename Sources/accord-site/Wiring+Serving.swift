@@ -32,6 +32,10 @@ extension Wiring {
     LeftUploads.discard(in: settings.folder)
     printer(settings).discardLeft()
     let jobs = jobs(over: engine, authority: settings.authority)
+    // Files that no job is going to read: the program was ended before they were counted.
+    LeftUploads.discardFolders(
+      in: "\(settings.folder)/loading", olderThan: 0, at: .max,
+      except: Set(try await jobs.unfinished().compactMap { $0.input["folder"] }))
     try await jobs.resume()
     let website = try website(engine, jobs, settings, at: address)
     let server = WebServer(website, host: settings.host, port: settings.port)
@@ -69,7 +73,8 @@ extension Wiring {
   ) throws -> Website {
     let partnership = PartnershipSettings(
       name: settings.partnership, authority: settings.authority,
-      isDemonstration: settings.isDemonstration)
+      isDemonstration: settings.isDemonstration, publicAddress: settings.publicAddress,
+      funder: settings.funder)
     let signIn = SignIn(engine: engine, clock: Self.clock)
     let isReadOnly = { @Sendable in (engine as? SQLiteEngine)?.fault != nil }
     let context = PageContext(

@@ -11,6 +11,7 @@ from pathlib import Path
 import check_journeys
 import check_pages
 import check_script_off
+import check_sending
 import check_stored_text
 from outcome import Outcome
 
@@ -22,6 +23,8 @@ PARTS = {
     "journeys": check_journeys.run,
     "journeys, script off": check_journeys.without_script,
     "script off": check_script_off.run,
+    "sending": check_sending.run,
+    "sending, script off": check_sending.without_script,
 }
 
 

@@ -25,14 +25,30 @@ class Served:
             self.port = probe.getsockname()[1]
         self.base = f"http://127.0.0.1:{self.port}"
         self.log = self.folder / "log"
+        self.start()
+        self.link = self._wait_for_link()
+        return self
+
+    def start(self):
         command = [self.program, "serve", "--data", str(self.folder / "data"), "--port",
                    str(self.port), "--demonstration"]
         if self.is_open:
             command.append("--open")
         with self.log.open("wb") as out:
             self.process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
-        self.link = self._wait_for_link()
-        return self
+
+    def break_off(self):
+        """Ends the program as a power cut does, in the middle of whatever it does."""
+        self.process.kill()
+        self.process.wait(20)
+
+    def start_again(self):
+        self.start()
+        for _ in range(600):
+            if "Serving on" in self.log.read_text():
+                return
+            time.sleep(0.05)
+        raise SystemExit(f"The site did not begin to serve again:\n{self.log.read_text()}")
 
     def _wait_for_link(self):
         for _ in range(600):

@@ -9,6 +9,29 @@ struct AddressTests {
   /// Every address with whom it is for: a change here is a change of policy.
   private static let golden = """
     GET /accessibility – everyone
+    GET /allocations – everyone
+    GET /allocations/:year – everyone
+    GET /allocations/:year/allocation.csv – everyone
+    GET /allocations/:year/allocation.xlsx – everyone
+    GET /allocations/:year/appendix – everyone
+    GET /allocations/:year/appendix.csv – everyone
+    GET /allocations/:year/appendix.xlsx – everyone
+    GET /allocations/:year/bars.svg – everyone
+    GET /allocations/:year/cluster-counts.csv – everyone
+    GET /allocations/:year/clusters/:cluster – everyone
+    GET /allocations/:year/counts.csv – everyone
+    GET /allocations/:year/counts.xlsx – everyone
+    GET /allocations/:year/formula.csv – everyone
+    GET /allocations/:year/grants.json – everyone
+    GET /allocations/:year/last-year.csv – everyone
+    GET /allocations/:year/map.svg – everyone
+    GET /allocations/:year/round.json – everyone
+    GET /allocations/:year/versions/:version – everyone
+    GET /allocations/:year/versions/:version/round.json – everyone
+    GET /api/allocations – everyone
+    GET /api/allocations/:year – everyone
+    GET /api/allocations/:year/clusters/:cluster – everyone
+    GET /openapi.json – everyone
     GET /assets/…/accord.css – everyone
     GET /assets/…/accord.js – everyone
     GET /assets/…/accord.svg – everyone
@@ -20,6 +43,45 @@ struct AddressTests {
     GET /clusters.xlsx – read-register, or everyone if open
     GET /clusters/:cluster – read-register, or everyone if open
     GET / – read-register, or everyone if open
+    GET /formulas – read-funding
+    GET /formulas/new – run-rounds
+    POST /formulas – run-rounds
+    GET /rounds – read-funding
+    GET /rounds/new – run-rounds
+    POST /rounds – run-rounds
+    GET /rounds/:round – read-funding
+    GET /rounds/:round/settings – read-funding
+    POST /rounds/:round/settings – run-rounds
+    POST /rounds/:round/lock – run-rounds
+    GET /rounds/:round/unlocking – run-rounds
+    POST /rounds/:round/unlocking – run-rounds
+    POST /rounds/:round/calculations – run-rounds
+    GET /rounds/:round/approval – read-funding
+    POST /rounds/:round/approval – approve-rounds
+    POST /rounds/:round/refusal – approve-rounds
+    GET /rounds/:round/publication – read-funding
+    POST /rounds/:round/publication – approve-rounds
+    GET /rounds/:round/correction – run-rounds
+    POST /rounds/:round/correction – run-rounds
+    GET /rounds/:round/files – read-funding
+    POST /rounds/:round/files – run-rounds
+    POST /rounds/:round/files/kinds – run-rounds
+    POST /rounds/:round/files/columns – run-rounds
+    POST /rounds/:round/files/:job – run-rounds
+    POST /rounds/:round/files/:job/end – run-rounds
+    GET /rounds/:round/problems – run-rounds
+    GET /rounds/:round/problems.csv – run-rounds
+    GET /rounds/:round/problems.xlsx – run-rounds
+    POST /rounds/:round/confirmations – run-rounds
+    GET /rounds/:round/rolls – read-funding
+    GET /rounds/:round/rolls.csv – read-funding
+    GET /rounds/:round/rolls.xlsx – read-funding
+    GET /rounds/:round/allocation – read-funding
+    GET /rounds/:round/allocation.csv – read-funding
+    GET /rounds/:round/allocation.xlsx – read-funding
+    GET /rounds/:round/round.json – read-funding
+    GET /rounds/:round/clusters/:cluster – read-funding
+    GET /rounds/:round/schools/:school – read-funding
     GET /funding – read-register, or everyone if open
     GET /funding.csv – read-register, or everyone if open
     GET /funding.xlsx – read-register, or everyone if open
@@ -34,6 +96,7 @@ struct AddressTests {
     GET /map.csv – read-register, or everyone if open
     GET /map.xlsx – read-register, or everyone if open
     GET /map.svg – read-register, or everyone if open
+    GET /rounds/:round/files/:job/marked.xlsx – run-rounds
     GET /metrics – everyone
     GET /privacy – everyone
     GET /register/acts – read-register
@@ -76,7 +139,13 @@ struct AddressTests {
   /// What each may, written out by hand and not taken from `Role`.
   private static let may: [(Role?, Set<Permission>)] = [
     (nil, []), (.reader, [.readRegister]),
-    (.commissioningOfficer, [.readRegister, .changeRegister, .importRegister, .readAudit]),
+    (
+      .commissioningOfficer,
+      [
+        .readRegister, .changeRegister, .importRegister, .readAudit, .readFunding, .runRounds,
+        .approveRounds,
+      ]
+    ),
     (.administrator, Set(Permission.allCases)),
   ]
 
@@ -87,10 +156,12 @@ struct AddressTests {
       let session: String? = if let role { try await house.session(role) } else { nil }
       for endpoint in house.website.endpoints where endpoint.path != "/sessions/end" {
         let path = endpoint.path
+          .replacing(":year", with: "2026-27").replacing(":version", with: "1")
           .replacing(":cluster", with: "clu_00000000000000000000000001")
           .replacing(":school", with: "sch_00000000000000000000000001")
           .replacing(":act", with: "act_00000000000000000000000001")
           .replacing(":job", with: "job_00000000000000000000000001")
+          .replacing(":round", with: "rnd_00000000000000000000000001")
           .replacing(":area", with: "are_00000000000000000000000001")
           .replacing(":ward", with: "Nowhere")
         let isAllowed =

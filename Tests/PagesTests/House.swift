@@ -24,10 +24,14 @@ final class House {
   let website: Website
   let runner: ActionRunner
   let signIn: SignIn
+  let jobs: JobRunner
   let administrator: User
   private let folder: TemporaryFolder
+  /// Where everything lies that the site keeps.
+  var path: String { folder.path }
 
-  init(isOpen: Bool = false) async throws {
+  /// Without the demonstration there are the formulas and what was published, and no school.
+  init(isOpen: Bool = false, hasDemonstration: Bool = true) async throws {
     folder = try TemporaryFolder()
     let writeFault = writeFault
     let engine = FailingEngine(
@@ -48,13 +52,16 @@ final class House {
     administrator = try await AddFirstAdministrator(engine: engine).perform(
       called: "Ada Lovell (invented)", identifiers.make(), at: Self.now
     ).user
-    let demo = DemoWorld().register(identifiers)
-    _ = try await runner.run(
-      LoadRegister(from: "demonstration", schools: demo.schools, acts: demo.acts),
-      by: administrator)
+    if hasDemonstration {
+      let demo = DemoWorld().register(identifiers)
+      _ = try await runner.run(
+        LoadRegister(from: "demonstration", schools: demo.schools, acts: demo.acts),
+        by: administrator)
+    }
     try await Self.funding(runner, administrator)
-    let partnership = PartnershipSettings(name: "Leeds", authority: "383", isDemonstration: true)
-    let jobs = JobRunner(
+    let partnership = PartnershipSettings(
+      name: "Leeds", authority: "383", isDemonstration: true, publicAddress: Self.address)
+    jobs = JobRunner(
       engine: engine, clock: { Self.now }, identifiers: identifiers,
       works: [
         RegisterLoadingWork.make(runner: runner, authority: "383"),
@@ -183,6 +190,9 @@ final class House {
     let page = await text("/sign-in?link=x", session: session)
     return page.firstMatch(of: #/form_token" value="([0-9a-f]+)"/#).map { String($0.1) } ?? ""
   }
+
+  /// What lies in the folder of uploads.
+  func leftUploads() throws -> [String] { try folder.names }
 
   /// How many acts there are, and how many lines in the audit trail.
   func kept() async throws -> [Int] {

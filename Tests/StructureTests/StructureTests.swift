@@ -57,7 +57,7 @@ struct StructureTests {
       "HTTPTypes", "Logging", "NIOCore", "NIOHTTPTypes", "NIOPosix", "ServiceLifecycle",
       "UnixSignals",
     ],
-    "Workbooks": ["CXlsxWriter", "Reports", "Values"],
+    "Workbooks": ["CXlsxWriter", "Domain", "Imports", "Reports", "Values"],
     "Printing": ["CMinizip", "CSpawn", "Values", "Foundation"],
     "Pages": [
       "Actions", "Design", "Domain", "HTML", "Imports", "Printing", "Reports", "Site", "Store",

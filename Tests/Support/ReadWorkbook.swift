@@ -19,6 +19,8 @@ package struct ReadWorkbook: Decodable, Sendable {
     package let name: String
     /// By row, then column; where there is no cell, a text of nothing.
     package let rows: [[Cell]]
+    /// The colour that each cell is filled with, `FFRRGGBB`; empty for none.
+    package let fills: [[String]]
     package let isHeadingFrozen: Bool
     package let isHeadingBold: Bool
     package let widths: [Int]
@@ -74,7 +76,10 @@ package struct ReadWorkbook: Decodable, Sendable {
     for code in styles.iter(N + "numFmt"):
         codes[code.get("numFmtId")] = code.get("formatCode")
     fonts = [font.find(N + "b") is not None for font in styles.find(N + "fonts")]
-    looks = [(codes.get(x.get("numFmtId"), "?"), fonts[int(x.get("fontId"))])
+    colours = [(fill.find(f".//{N}fgColor").get("rgb", "") if fill.find(f".//{N}fgColor") is not None
+                else "") for fill in styles.find(N + "fills")]
+    looks = [(codes.get(x.get("numFmtId"), "?"), fonts[int(x.get("fontId"))],
+              colours[int(x.get("fillId"))])
              for x in styles.find(N + "cellXfs")]
 
     def column(reference):
@@ -86,13 +91,14 @@ package struct ReadWorkbook: Decodable, Sendable {
     sheets = []
     for place, sheet in enumerate(part("xl/workbook.xml").iter(N + "sheet"), 1):
         page = part(f"xl/worksheets/sheet{place}.xml")
-        rows, bold = [], True
+        rows, fills, bold = [], [], True
         for row in page.iter(N + "row"):
-            cells = []
+            cells, painted = [], []
             for cell in row.iter(N + "c"):
                 at = column(cell.get("r"))
                 while len(cells) < at:
                     cells.append({"kind": "text", "value": "", "format": ""})
+                    painted.append("")
                 look = looks[int(cell.get("s", 0))]
                 if cell.find(N + "f") is not None:
                     entry = ("formula", cell.findtext(N + "f"))
@@ -105,14 +111,17 @@ package struct ReadWorkbook: Decodable, Sendable {
                 if row.get("r") == "1":
                     bold = bold and look[1]
                 cells.append({"kind": entry[0], "value": entry[1], "format": look[0]})
+                painted.append(look[2])
             while len(rows) < int(row.get("r")) - 1:
                 rows.append([])
+                fills.append([])
             rows.append(cells)
+            fills.append(painted)
         pane = page.find(f".//{N}pane")
         frozen = pane is not None and pane.get("state") == "frozen" and pane.get("ySplit") == "1"
         widths = [round(float(col.get("width"))) for col in page.iter(N + "col")]
-        sheets.append({"name": sheet.get("name"), "rows": rows, "isHeadingFrozen": frozen,
-                       "isHeadingBold": bold, "widths": widths})
+        sheets.append({"name": sheet.get("name"), "rows": rows, "fills": fills,
+                       "isHeadingFrozen": frozen, "isHeadingBold": bold, "widths": widths})
     print(json.dumps({"sheets": sheets}))
     """#
 }

@@ -95,6 +95,11 @@ package final class JobRunner: Sendable {
     for job in jobs where board.add(job) { Task { await self.work() } }
   }
 
+  /// The jobs that are still to be done.
+  package func unfinished() async throws -> [Job] {
+    try await engine.read { try JobRecords($0).unfinished() }
+  }
+
   /// A job with how far it is, for somebody who may see it.
   package func find(_ id: JobID, for user: User) async throws -> (job: Job, standing: JobStanding?)
   {

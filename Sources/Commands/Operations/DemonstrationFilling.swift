@@ -3,6 +3,7 @@ internal import Demonstration
 internal import Domain
 internal import Imports
 internal import Reports
+internal import SQL
 internal import Store
 internal import Values
 
@@ -11,6 +12,11 @@ internal import Values
 struct DemonstrationFilling {
   let runner: ActionRunner
   let person: User
+  /// What does the counting, as it does for whoever works with the site.
+  let engine: any Engine
+  let clock: @Sendable () -> Moment
+  let partnership: RoundPartnership
+  let papers: RoundPapers
   /// Where the invented files go that the pupils are counted from.
   let folder: String
 
@@ -29,8 +35,13 @@ struct DemonstrationFilling {
         from: "the council’s reports S0 and S1", formulas: published.formulas,
         years: published.years, tables: published.tables), by: person)
     try await loadBoundaries(world)
-    let counted = try await loadCounts(world, register)
-    Console.say("\(demo.schools.count) invented schools, \(acts) acts, \(counted) pupils.\n")
+    let counted = try await DemonstrationRounds(
+      runner: runner, engine: engine, clock: clock, person: person, folder: folder,
+      desk: RoundDesk(partnership, papers), register: register
+    ).run(world)
+    Console.say(
+      "\(demo.schools.count) invented schools, \(acts) acts, \(grouped(counted)) pupils, two published "
+        + "rounds.\n")
   }
 
   /// Invented boundaries, by the way that real ones take.
@@ -41,31 +52,5 @@ struct DemonstrationFilling {
     try DemoFile.write(path, world.writeBoundaries)
     _ = try await BoundaryTerminal(runner: runner, person: person, authority: Leeds.authority)
       .load(path, BoundaryPlan.Wishes(), from: day, isCheckOnly: false)
-  }
-
-  /// Counts the invented pupils of every school as `accord count` does, and gives how many there are.
-  private func loadCounts(_ world: DemoWorld, _ register: Register) async throws -> Int {
-    guard let day = CalendarDate(reading: DemoWorld.countDate) else { return 0 }
-    try OutputFile.makeFolder(folder)
-    func path(_ name: String) -> String { "\(folder)/\(name).csv" }
-    try DemoFile.write(path("every-school"), world.writeEverySchool)
-    try DemoFile.write(path("schools"), world.writeSchools)
-    try DemoFile.write(path("deprivation"), world.writeDeprivation)
-    try DemoFile.write(path("postcodes"), world.writePostcodes)
-    try DemoFile.write(path("social-care"), world.writeSocialCare)
-    try DemoFile.write(path("census")) { try world.writeCensus(to: $0) }
-    var inputs = CountInputs(schools: .file(path("every-school")), day: day)
-    inputs.census = [path("census")]
-    inputs.deprivation = path("deprivation")
-    inputs.postcodes = path("postcodes")
-    inputs.socialCare = [path("social-care")]
-    let outcome = try PupilCount.run(inputs)
-    guard let table = outcome.table else {
-      throw Refusal.invalid(outcome.log.inOrder.flatMap(\.problems))
-    }
-    let counts = try PupilCounts(
-      table, day: day, source: "Demonstration: invented census", register: register)
-    _ = try await runner.run(LoadCounts(counts), by: person)
-    return outcome.facts.countedPupils
   }
 }

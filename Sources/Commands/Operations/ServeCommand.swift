@@ -1,5 +1,6 @@
 internal import Actions
 internal import ArgumentParser
+internal import Domain
 internal import Reports
 internal import SQL
 internal import Store
@@ -36,6 +37,13 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
   @Option(help: "The authority's code in census files and the national register.")
   var authority = "383"
 
+  @Option(
+    help: ArgumentHelp(
+      "Who gives the money, for 360Giving data: an identifier from org-id.guide and a name.",
+      valueName: "GB-LAE-LDS Leeds City Council"),
+    transform: readFunder)
+  var funder: Funder?
+
   @Flag(help: "Show clusters and schools to whoever comes, to look at.")
   var open = false
 
@@ -66,14 +74,18 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
       try await DemonstrationFilling(
         runner: ActionRunner(
           engine: engine, clock: { surroundings.now() }, identifiers: surroundings.identifiers),
-        person: administrator, folder: "\(options.data)/demonstration"
+        person: administrator, engine: engine, clock: { surroundings.now() },
+        partnership: RoundPartnership(
+          name: partnership, authority: authority, isDemonstration: true),
+        papers: surroundings.papers, folder: "\(options.data)/demonstration"
       ).run()
     }
     let token = try await signIn.makeLink(for: administrator, by: administrator)
     let settings = ServeSettings(
       host: host, port: port, publicAddress: publicAddress ?? "http://\(host):\(port)",
       isOpen: open, partnership: partnership, authority: authority,
-      isDemonstration: demonstration, folder: options.data, log: log, programs: converters.programs,
+      isDemonstration: demonstration, funder: funder, folder: options.data, log: log,
+      programs: converters.programs,
       signInToken: token)
     try await surroundings.serve(engine, settings)
     try await engine.close()
@@ -87,10 +99,19 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
     if let database = options.database { arguments += ["--database", database] }
     if let publicAddress { arguments += ["--public-address", publicAddress] }
     arguments += converters.arguments
+    if let funder { arguments += ["--funder", "\(funder.id) \(funder.name)"] }
     if open { arguments.append("--open") }
     if demonstration { arguments.append("--demonstration") }
     return arguments
   }
+}
+
+/// A funder from the command line.
+func readFunder(_ text: String) throws -> Funder {
+  guard let funder = Funder(reading: text) else {
+    throw ValidationError("‘\(text)’ is no funder; write it as GB-LAE-LDS Leeds City Council.")
+  }
+  return funder
 }
 
 extension LogForm: ExpressibleByArgument {}

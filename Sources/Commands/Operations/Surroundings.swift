@@ -1,4 +1,5 @@
 package import Actions
+package import Domain
 package import SQL
 package import Values
 
@@ -77,6 +78,7 @@ package struct ServeSettings: Hashable, Sendable {
   package var partnership: String
   package var authority: String
   package var isDemonstration: Bool
+  package var funder: Funder?
   package var folder: String
   package var log: LogForm
   package var programs: ConverterPrograms

@@ -1,6 +1,6 @@
 /// What makes pages nicer where script runs; nothing needs it.
 enum Script {
-  static let text = [start, forms, jobs, pictures].joined() + "})();\n"
+  static let text = [start, forms, jobs, pictures, files, "begin(document);\n})();\n"].joined()
 
   private static let start = """
     (function () {
@@ -8,7 +8,13 @@ enum Script {
     function all(selector, act, within) {
       (within || document).querySelectorAll(selector).forEach(act);
     }
-    all("[data-focus]", function (summary) { summary.focus(); });
+    // What is done to a page, and to a part of one that comes later.
+    var starts = [];
+    function begin(within) { starts.forEach(function (start) { start(within); }); }
+    function each(selector, act) {
+      starts.push(function (within) { all(selector, act, within); });
+    }
+    each("[data-focus]", function (summary) { summary.focus(); });
 
     """
 
@@ -27,22 +33,22 @@ enum Script {
     }
     addEventListener("offline", sayConnection);
     addEventListener("online", sayConnection);
-    all("form", function (form) {
-      var sent = false;
+    var sent = new WeakSet();
+    each("form", function (form) {
       form.addEventListener("input", function () {
         if (form.hasAttribute("data-asks-before-leaving")) { unsaved.add(form); }
       });
       form.addEventListener("submit", function (event) {
-        if (sent || !navigator.onLine) { event.preventDefault(); sayConnection(); return; }
-        sent = true;
+        if (sent.has(form) || !navigator.onLine) { event.preventDefault(); sayConnection(); return; }
+        sent.add(form);
         unsaved.clear();
-        setTimeout(function () { sent = false; }, 4000);
+        if (!chosenIn(form).length) { setTimeout(function () { sent.delete(form); }, 4000); }
       });
     });
     addEventListener("beforeunload", function (event) {
       if (unsaved.size > 0) { event.preventDefault(); }
     });
-    all("[data-repeated]", function (repeated) {
+    each("[data-repeated]", function (repeated) {
       var template = repeated.querySelector("template");
       function groups() { return repeated.querySelectorAll(".repeated-one"); }
       var last = groups().length;
@@ -92,13 +98,13 @@ enum Script {
         }).catch(function () { follow(job, Math.min(pause * 2, 30000)); });
       }, pause);
     }
-    all("[data-fragment]", function (job) { follow(job, 2000); });
+    each("[data-fragment]", function (job) { follow(job, 2000); });
 
     """
 
   /// A chart as a picture, drawn from its own file.
   private static let pictures = """
-    all("[data-picture]", function (link) {
+    each("[data-picture]", function (link) {
       link.hidden = false;
       link.addEventListener("click", function (event) {
         event.preventDefault();

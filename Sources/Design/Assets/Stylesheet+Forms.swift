@@ -18,6 +18,18 @@ extension Stylesheet {
     textarea { resize: vertical; line-height: 1.45; }
     input[size] { width: auto; }
     input[type=file] { padding: 0.55rem; border-style: dashed; }
+    input.drop { min-height: 7.5rem; padding: 2.2rem 1.1rem; border-width: 2px; cursor: pointer; }
+    input.drop.drop-over {
+      border: 2px solid var(--accent); background: var(--accent-wash);
+      outline: 3px solid var(--accent); outline-offset: 3px;
+    }
+    .chosen p { margin: 0.75rem 0 0.25rem; font-weight: 600; }
+    .chosen ul { list-style: none; margin: 0; padding: 0; }
+    .chosen li {
+      display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; margin: 0;
+      padding: 0.3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere;
+    }
+    .chosen span { color: var(--soft); white-space: nowrap; }
     ::file-selector-button {
       font: inherit; font-weight: 600; color: var(--accent); background: var(--accent-wash); border: 0;
       border-radius: var(--round); padding: 0.4rem 0.9rem; margin-right: 0.9rem; cursor: pointer;

@@ -16,6 +16,22 @@ package enum FileGuess {
     try DelimitedReader(path: path).heading
   }
 
+  /// Which column of a table by school holds which field, as far as its headings are known.
+  package static func schoolColumns(of path: String) -> [String: String] {
+    let map = ColumnMap()
+    guard let heading = try? DelimitedReader(path: path).heading else { return [:] }
+    let folded = heading.map(HeadingMatch.folded)
+    var columns: [String: String] = [:]
+    for field in KnownField.all(of: .schoolCounts)
+    where map.source(.schoolCounts, field.name) == nil {
+      let place = field.headings.lazy.compactMap { known in
+        folded.firstIndex(of: HeadingMatch.folded(known))
+      }.first
+      if let place { columns[field.name] = heading[place] }
+    }
+    return columns
+  }
+
   /// Kinds with many fields before those with few: the few are among the many.
   private static let order: [FileKind] = [
     .register, .registerLinks, .schools, .census, .deprivation, .postcodes, .schoolCounts,

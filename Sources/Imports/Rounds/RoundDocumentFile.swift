@@ -136,9 +136,9 @@ struct RoundDocumentReading {
       if let from = try row.optionalNumber("hidden_from"),
         let to = try row.optionalNumber("hidden_to"), from <= to
       {
-        try DisclosureRule(hiding: from...to, source: "round")
+        try DisclosureRule(hiding: from...to, source: "a setting of the round")
       } else {
-        .nothingHidden(source: "round")
+        .nothingHidden(source: "a setting of the round")
       }
     return RoundSettings(
       pot: try amount(row, "pot_pence"), formula: formula.code, countDay: day,

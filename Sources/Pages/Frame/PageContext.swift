@@ -1,5 +1,5 @@
 package import Actions
-internal import Domain
+package import Domain
 internal import Site
 internal import Store
 internal import Values
@@ -16,6 +16,8 @@ package struct PageContext: Sendable {
   package let fault: @Sendable () async -> String?
   /// The register in memory.
   let shelf = RegisterShelf()
+  /// What is published of rounds, in memory.
+  let allocations = AllocationShelf()
   /// What rounds come to, in memory.
   let roundShelf = RoundShelf()
 
@@ -45,10 +47,20 @@ package struct PartnershipSettings: Hashable, Sendable {
   /// The authority's code in census files and the national register.
   package let authority: String
   package let isDemonstration: Bool
+  /// What people type to come here.
+  package let publicAddress: String
+  /// Who gives the money, for open data of grants; `nil` where it is not known.
+  package let funder: Funder?
 
-  package init(name: String, authority: String, isDemonstration: Bool) {
+  /// Without a funder that of the authority is taken, where it is known.
+  package init(
+    name: String, authority: String, isDemonstration: Bool, publicAddress: String,
+    funder: Funder? = nil
+  ) {
     self.name = name
     self.authority = authority
     self.isDemonstration = isDemonstration
+    self.publicAddress = publicAddress
+    self.funder = funder ?? .known(authority: authority)
   }
 }

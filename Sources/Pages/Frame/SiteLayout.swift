@@ -33,7 +33,9 @@ package struct SiteLayout: Sendable {
   }
 
   private func navigation(_ visit: Visit) -> [PageShell.NavigationItem] {
-    var places: [(label: String, link: Link, permission: Permission)] = []
+    var places: [(label: String, link: Link, permission: Permission)] = [
+      ("Allocations", AllocationLinks.all, .readRegister)
+    ]
     if isOpen || visit.user?.may(.readRegister) == true {
       places += [
         ("Clusters", "/clusters", .readRegister), ("Schools", "/schools", .readRegister),

@@ -58,8 +58,7 @@ struct RoundFileEndpoints: Sendable {
     for (place, file) in files.enumerated() {
       let path = RoundCountingWork.path(folder, place + 1)
       try file.keep(as: path)
-      sent.files.append(
-        .init(name: String(file.name.prefix(200)), kind: FileGuess.kind(of: path)))
+      sent.add(named: file.name, FileGuess.kind(of: path))
     }
     return try await goOn(sent, round, visit)
   }
@@ -100,14 +99,19 @@ struct RoundFileEndpoints: Sendable {
     }
     if let place = sent.files.firstIndex(where: { $0.kind == .schoolCounts }),
       !UploadFolder.has(RoundCountingWork.map(sent.folder)),
-      FileGuess.kind(of: sent.path(place)) != .schoolCounts,
       try await !useKnownColumns(&sent, place, user)
     {
-      let headings = try FileGuess.headings(of: sent.path(place))
-      return .page(
-        ColumnsPage(
-          visit: visit, round: round, sent: sent, file: sent.files[place].name,
-          headings: headings, form: FormFields(), problems: []))
+      let known = FileGuess.schoolColumns(of: sent.path(place))
+      let isWhole = ColumnsForm.questions.allSatisfy { known[$0.field] != nil }
+      if !isWhole {
+        return .page(
+          ColumnsPage(
+            visit: visit, round: round, sent: sent, file: sent.files[place].name,
+            headings: try FileGuess.headings(of: sent.path(place)),
+            form: FormFields(
+              known.sorted { $0.key < $1.key }.map { ("column-\($0.key)", $0.value) }),
+            problems: []))
+      }
     }
     return try await start(sent.input(round.id), round.id, by: user)
   }

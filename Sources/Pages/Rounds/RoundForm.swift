@@ -59,10 +59,10 @@ struct RoundForm {
       pot: pot, formula: self["formula"], countDay: day, terms: terms,
       protection: try Protection(floor: parts[0], cap: parts[1], damping: parts[2]),
       disclosure: hidden == 0
-        ? .nothingHidden(source: "round")
+        ? .nothingHidden(source: "a setting of the round")
         : try Self.placed("hidden") { () throws(Refusal) in
           guard hidden > 0 else { throw .invalid("A count below zero cannot be hidden.") }
-          return try DisclosureRule(hiding: 1...hidden, source: "round")
+          return try DisclosureRule(hiding: 1...hidden, source: "a setting of the round")
         },
       decision: self["decision"])
     problems = settings.problems()

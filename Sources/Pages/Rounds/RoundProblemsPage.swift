@@ -47,7 +47,7 @@ struct RoundProblemsPage: Page {
     \(Breadcrumbs([("Rounds", RoundLinks.all), ("\(round.year)", RoundLinks.round(round.id)), ("Files", RoundLinks.files(round.id))]))\
     \(ErrorSummary(mistakes))
     \(PageHeading(heading, about: job.title, lead: "\(outcome?.sentence ?? "")."))
-    \(files)
+    \(marked)\(files)
     \(if: !problems.all.isEmpty, list)
     <p><a href="\(RoundLinks.round(round.id))">Back to the round</a></p>
     """
@@ -69,6 +69,18 @@ struct RoundProblemsPage: Page {
       \(EntryForm(
         action: RoundLinks.discard(round.id, job.id), hidden: hidden, asksBeforeLeaving: false,
         "<p>The files are kept for an hour at most. \(Button("Delete them now", .quiet))</p>"))
+      """
+  }
+
+  /// The person's own tables with the cells marked, as long as the files are here.
+  private var marked: HTML {
+    let offers = MarkedTables.links(job).filter { $0.link != nil }
+    guard !offers.isEmpty else { return .empty }
+    return """
+      <p>Your own tables, with the cells marked: \
+      \(HTML.joined(offers.map { offer in
+        offer.link.map { "<a href=\"\($0)\">\(offer.file)</a>" } ?? .empty
+      }, by: ", "))</p>
       """
   }
 

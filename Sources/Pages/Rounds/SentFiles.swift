@@ -44,6 +44,19 @@ struct SentFiles {
     }
   }
 
+  /// Adds a file; of several with one name (a `census.csv` of each school) the later get a number, so that
+  /// a problem's place says which it is.
+  mutating func add(named name: String, _ kind: FileKind?) {
+    let name = String(name.prefix(200))
+    var distinct = name
+    var number = 2
+    while files.contains(where: { $0.name == distinct }) {
+      distinct = "\(name) (\(number))"
+      number += 1
+    }
+    files.append(File(name: distinct, kind: kind))
+  }
+
   /// Where the file at a place lies.
   func path(_ place: Int) -> String { RoundCountingWork.path(folder, place + 1) }
 

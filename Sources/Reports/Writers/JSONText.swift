@@ -1,7 +1,12 @@
+package import Values
+
 /// A JSON value, written with its keys in the order they are given.
 package indirect enum JSONText {
   case text(String)
   case number(Int)
+  /// An amount in pounds, exactly: `62117` or `62117.50`.
+  case pounds(Money)
+  case truth(Bool)
   case list([JSONText])
   case object([(key: String, value: JSONText)])
   case null
@@ -18,6 +23,8 @@ package indirect enum JSONText {
     switch self {
     case .text(let text): Self.write(text, to: &bytes)
     case .number(let number): bytes.append(contentsOf: String(number).utf8)
+    case .pounds(let money): bytes.append(contentsOf: money.plain.utf8)
+    case .truth(let isTrue): bytes.append(contentsOf: (isTrue ? "true" : "false").utf8)
     case .null: bytes.append(contentsOf: "null".utf8)
     case .list(let values):
       Self.write(values, between: ("[", "]"), to: &bytes, indent) { value, bytes in

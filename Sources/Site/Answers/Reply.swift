@@ -12,6 +12,8 @@ package enum Reply: Sendable {
   case redirect(to: Link, notice: String?)
   /// A file to take away.
   case download(Document)
+  /// A public file that is shown where it is, and that pages of other sites may read.
+  case open(Document)
   /// A stylesheet, script or picture, whose address changes with its contents.
   case asset(contentType: String, bytes: [UInt8])
   /// Plain text for programs.

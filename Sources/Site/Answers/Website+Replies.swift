@@ -23,6 +23,11 @@ extension Website {
       answer.headers[.contentDisposition] =
         "attachment; filename=\"\(Self.fileName(document.name))\""
       return answer
+    case .open(let document):
+      var answer = Answer(.ok, contentType: document.contentType, document.bytes)
+      answer.headers[.contentDisposition] = "inline; filename=\"\(Self.fileName(document.name))\""
+      answer.headers[.accessControlAllowOrigin] = "*"
+      return answer
     case .asset(let contentType, let bytes):
       var answer = Answer(.ok, contentType: contentType, bytes)
       answer.headers[.cacheControl] = "public, max-age=31536000, immutable"

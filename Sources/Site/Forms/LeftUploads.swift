@@ -32,10 +32,12 @@ package enum LeftUploads {
     return found.filter { unlink("\(folder)/\($0)") == 0 }.count
   }
 
-  /// Takes away the folders of files that nobody has used for so many seconds; gives how many there were.
+  /// Takes away the folders of files that nobody has used for so many seconds, but for some; gives how
+  /// many there were.
   @discardableResult
-  package static func discardFolders(in folder: String, olderThan seconds: Int, at now: Int) -> Int
-  {
+  package static func discardFolders(
+    in folder: String, olderThan seconds: Int, at now: Int, except kept: Set<String> = []
+  ) -> Int {
     guard let directory = opendir(folder) else { return 0 }
     defer { closedir(directory) }
     var found: [String] = []
@@ -44,7 +46,8 @@ package enum LeftUploads {
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
       var status = stat()
-      guard !name.utf8.starts(with: ".".utf8), stat("\(folder)/\(name)", &status) == 0,
+      guard !name.utf8.starts(with: ".".utf8), !kept.contains("\(folder)/\(name)"),
+        stat("\(folder)/\(name)", &status) == 0,
         status.st_mode & S_IFMT == S_IFDIR, Int(status.st_mtim.tv_sec) < now - seconds
       else { continue }
       found.append("\(folder)/\(name)")

@@ -170,9 +170,9 @@ package struct RoundRecords {
       let disclosure: DisclosureRule =
         if let from = try row.optionalInteger(10), let to = try row.optionalInteger(11), from <= to
         {
-          try DisclosureRule(hiding: from...to, source: "round")
+          try DisclosureRule(hiding: from...to, source: "a setting of the round")
         } else {
-          .nothingHidden(source: "round")
+          .nothingHidden(source: "a setting of the round")
         }
       settings[try row.integer(0)] = RoundSettings(
         pot: Money(pence: try row.integer(1)), formula: try row.text(2),
@@ -208,6 +208,11 @@ package struct RoundRecords {
       VALUES (\(round), \(publication.digest), \(publication.document), \(publication.openDigest),
         \(publication.openDocument))
       """)
+  }
+
+  /// How many there are: they are only ever added.
+  package func publications() throws -> Int {
+    try connection.integer("SELECT count(*) FROM round_publication")
   }
 
   package func publication(of round: RoundID) throws -> Publication? {

@@ -111,7 +111,7 @@ struct PupilCountTests {
     let two =
       "\(SmallCount.heading)100003,,C,ENG,N,N,0,AA1 1AB\n100003,\(upns[0]),C,ENG,N,N,0,AA1 1AB\n"
     let problem = try #require(try SmallCount().run(one, two).problems("duplicate-single").first)
-    #expect(problem.place == Place(file: "census1.csv", row: 2, column: "UPN"))
+    #expect(problem.place == Place(file: "census1.csv", row: 2, column: "UPN", school: "100001"))
     #expect(problem.sentence.contains("100001 (census1.csv row 2)"))
     #expect(problem.sentence.contains("100003 (census2.csv row 3)"))
     #expect(!problem.sentence.contains(upns[0]), "a UPN is never printed")

@@ -21,8 +21,8 @@ struct RoundHouse {
 
   static let day = "15/1/2026"
 
-  init() async throws {
-    house = try await House()
+  init(in given: House? = nil, settings: String = Self.settings(), year: Int = 2026) async throws {
+    house = if let given { given } else { try await House() }
     officer = try await house.session(.commissioningOfficer)
     approver = try await house.session(.administrator)
     tokens = [
@@ -30,13 +30,15 @@ struct RoundHouse {
     ]
     let answer = await house.send(
       "POST", "/rounds", session: officer,
-      form: "form_token=\(tokens[officer] ?? "")&year=2026&" + Self.settings())
+      form: "form_token=\(tokens[officer] ?? "")&year=\(year)&" + settings)
     round = try #require(
       answer.headers[.location], "\(String(decoding: answer.bytes, as: UTF8.self).prefix(3_000))")
   }
 
-  static func settings(pot: String = "780830", _ more: String = "") -> String {
-    "pot=\(pot)&formula=leeds-option-1&count-day=15%2F1%2F2026&unit=pound"
+  static func settings(
+    pot: String = "780830", day: String = Self.day, _ more: String = ""
+  ) -> String {
+    "pot=\(pot)&formula=leeds-option-1&count-day=\(day)&unit=pound"
       + "&method=largest-remainder&empty=refuse&hidden=4&decision=D52724\(more)"
   }
 
@@ -135,6 +137,18 @@ struct RoundHouse {
     let id = try #require(id)
     return try await house.runner.read(as: house.administrator, for: .readFunding) {
       try $0.rounds.publication(of: id)
+    }
+  }
+}
+
+extension RoundHouse {
+  /// What the round comes to as things are.
+  func record() async throws -> RoundRecord {
+    let id = try #require(id)
+    let desk = RoundDesk(
+      RoundPartnership(name: "Leeds", authority: "383", isDemonstration: true), .json)
+    return try await house.runner.read(as: house.administrator, for: .readFunding) { records in
+      try desk.record(of: try #require(try records.rounds.find(id)), in: records)
     }
   }
 }
