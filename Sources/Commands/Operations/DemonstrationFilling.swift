@@ -39,6 +39,11 @@ struct DemonstrationFilling {
       runner: runner, engine: engine, clock: clock, person: person, folder: folder,
       desk: RoundDesk(partnership, papers), register: register
     ).run(world)
+    // Nothing of a pupil is kept, not even of an invented one.
+    OutputFile.remove(
+      [
+        "census", "deprivation", "postcodes", "social-care", "schools-the-year-before",
+      ].map { "\($0).csv" } + ["invented-boundaries.geojson"], and: folder)
     Console.say(
       "\(demo.schools.count) invented schools, \(acts) acts, \(grouped(counted)) pupils, two published "
         + "rounds.\n")

@@ -63,7 +63,9 @@ struct RoundEndpoints: Sendable {
     // What was decided last is where the next begins; pupils are counted on the spring census before it.
     let current = FinancialYear(of: visit.today)
     let year = newest.0.flatMap { FinancialYear(beginning: $0.year.firstYear + 1) } ?? current
-    guard let year else { return .page(try await settingsPage(visit, nil, RoundForm(FormFields()), [])) }
+    guard let year else {
+      return .page(try await settingsPage(visit, nil, RoundForm(FormFields()), []))
+    }
     let day = CalendarDate.thursday(3, month: 1, year: year.firstYear) ?? visit.today
     var settings = newest.0?.settings
     if settings == nil, let decided = newest.1 {

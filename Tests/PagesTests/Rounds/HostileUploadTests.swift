@@ -23,7 +23,10 @@ struct HostileUploadTests {
     (heading + "900001,,C,ENG,N,N,0,A\u{0}1 1AB\n", "nul-byte"),
     (heading + "900001,,X,ENG,N,N,0,LS1 1AA\n", "unknown-enrolment"),
     (heading + "<script>alert(1)</script>,,C,ENG,N,N,0,LS1 1AA\n", "&lt;script&gt;"),
-    (heading + "900001," + String(repeating: "x", count: 300_000) + ",C,ENG,N,N,0,LS1 1AA\n", "row-too-long"),
+    (
+      heading + "900001," + String(repeating: "x", count: 300_000) + ",C,ENG,N,N,0,LS1 1AA\n",
+      "row-too-long"
+    ),
     (heading + "999999,A950000178301,C,ENG,N,N,0,LS1 1AA\n", "unknown-school"),
     ("<!DOCTYPE m [<!ENTITY a \"b\">]><Message><X>&a;</X></Message>", "malformed-xml"),
     ("<Message>" + String(repeating: "<a>", count: 100), "malformed-xml"),
@@ -56,7 +59,9 @@ struct HostileUploadTests {
     #expect(round.missingToLock().map(\.rule) == ["round-not-confirmed"])
   }
 
-  @Test func `A cluster in which no school pays gets nothing, and that is to be confirmed`() async throws {
+  @Test func `A cluster in which no school pays gets nothing, and that is to be confirmed`()
+    async throws
+  {
     let desk = try await RoundHouse()
     let register = try await desk.register()
     let day = try #require(CalendarDate(reading: RoundHouse.day))

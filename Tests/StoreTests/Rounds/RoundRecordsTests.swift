@@ -34,14 +34,16 @@ struct RoundRecordsTests {
       })
     let founded = try #require(CalendarDate(year: 2021, month: 4, day: 1))
     let act = { (number: UInt64, deed: RegisterAct.Deed) in
-      RegisterAct(id: ActID(high: 9, low: number), deed, on: founded, reason: "Invented", decision: "")
+      RegisterAct(
+        id: ActID(high: 9, low: number), deed, on: founded, reason: "Invented", decision: "")
     }
     _ = try await runner.run(
       LoadRegister(
         from: "Invented",
         schools: [
           RegisterSchool(
-            id: school, facts: SchoolFacts(urn: "900001", laestab: "3832001", name: "Invented School"))
+            id: school,
+            facts: SchoolFacts(urn: "900001", laestab: "3832001", name: "Invented School"))
         ],
         acts: [
           act(1, .found(east, authority: "383", name: "East")),
@@ -69,7 +71,7 @@ struct RoundRecordsTests {
       countDay: try #require(CalendarDate(year: 2026, month: 1, day: 15)),
       terms: AllocationTerms(unit: .penny, method: .sainteLague, emptyCriterion: .shareOut),
       protection: .none,
-      disclosure: try DisclosureRule(hiding: 1...9, source: "round"), decision: "D1")
+      disclosure: try DisclosureRule(hiding: 1...9, source: "a setting of the round"), decision: "D1")
   }
 
   private func kept(_ histogram: PupilHistogram) throws -> KeptCounts {
@@ -130,9 +132,8 @@ struct RoundRecordsTests {
         }
       }
       let counted = try await find()
-      let settings = try self.settings()
-      #expect(counted.settings == settings)
-      #expect("\(counted.settings)" == "\(settings)")
+      let wanted = try settings()
+      #expect(counted.settings == wanted)
       #expect(counted.count?.soft == soft)
       let number = try #require(counted.count?.number)
       #expect(
