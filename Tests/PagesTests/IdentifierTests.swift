@@ -101,7 +101,8 @@ struct IdentifierTests {
       // A part of another whole: each of two, with the other's.
       // A round has every cluster and school that there is.
       guard !parameters.contains(":round") || parameters.contains(":job") else { continue }
-      guard parameters.count == 2, Self.known[parameters[0]] == nil, let one = real[parameters[0]], let two = real[parameters[1]]
+      guard parameters.count == 2, Self.known[parameters[0]] == nil, let one = real[parameters[0]],
+        let two = real[parameters[1]]
       else {
         continue
       }

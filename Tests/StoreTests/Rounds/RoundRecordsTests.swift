@@ -34,14 +34,16 @@ struct RoundRecordsTests {
       })
     let founded = try #require(CalendarDate(year: 2021, month: 4, day: 1))
     let act = { (number: UInt64, deed: RegisterAct.Deed) in
-      RegisterAct(id: ActID(high: 9, low: number), deed, on: founded, reason: "Invented", decision: "")
+      RegisterAct(
+        id: ActID(high: 9, low: number), deed, on: founded, reason: "Invented", decision: "")
     }
     _ = try await runner.run(
       LoadRegister(
         from: "Invented",
         schools: [
           RegisterSchool(
-            id: school, facts: SchoolFacts(urn: "900001", laestab: "3832001", name: "Invented School"))
+            id: school,
+            facts: SchoolFacts(urn: "900001", laestab: "3832001", name: "Invented School"))
         ],
         acts: [
           act(1, .found(east, authority: "383", name: "East")),
