@@ -97,7 +97,8 @@ struct ClusterStatementTests {
   @Test func `A hidden cluster’s statement tells none of its counts`() throws {
     // Ash has two pupils of a kind in all.
     let round = try round { school, criterion in
-      criterion == 2 && school < 3 ? (school == 0 ? 2 : 0) : 40 + (school * (criterion + 3) * 7) % 53
+      criterion == 2 && school < 3
+        ? (school == 0 ? 2 : 0) : 40 + (school * (criterion + 3) * 7) % 53
     }
     let place = try #require(
       round.figures.clusters.firstIndex { $0.counts[2].isHidden && $0.cluster.name == "Ash" })

@@ -51,7 +51,9 @@ package struct AllocationSheets: Sendable {
     for line in figures.clusters {
       sheet.add(
         [.text(line.cluster.name)] + line.counts.map(cell) + line.byCriterion.map(cell)
-          + [cell(line.lumpSum)] + (isProtected ? [cell(line.protection)] : []) + [cell(line.amount)])
+          + [cell(line.lumpSum)] + (isProtected ? [cell(line.protection)] : []) + [
+            cell(line.amount)
+          ])
     }
     let lumpSums = figures.clusters.compactMap(\.lumpSum.value).total()
     sheet.add(
