@@ -99,6 +99,13 @@ enum Fuzzed {
         precondition(area.allSatisfy { $0.count > 2 })
       }
     },
+    "round-document": { bytes in
+      let check = try DocumentCheck(bytes, name: "fuzzed")
+      // What a whole document says comes to the same once more.
+      if case .whole(let record) = check.subject {
+        precondition(try record.recalculated() == record.allocation)
+      }
+    },
     "school-counts": { bytes in _ = try SchoolLevelCount.run(beside, table: filled(bytes)) },
   ]
 

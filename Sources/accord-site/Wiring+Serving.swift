@@ -45,7 +45,11 @@ extension Wiring {
     let website = try website(engine, jobs, printer, settings, at: address)
     let server = WebServer(website, host: settings.host, port: settings.port)
     let control = control(
-      ServedSite(engine: engine, jobs: jobs, publicAddress: settings.publicAddress), settings)
+      ServedSite(
+        engine: engine, jobs: jobs, publicAddress: settings.publicAddress,
+        partnership: RoundPartnership(
+          name: settings.partnership, authority: settings.authority,
+          isDemonstration: settings.isDemonstration)), settings)
     try await withThrowingTaskGroup(of: Void.self) { group in
       if let control { group.addTask { await Self.listen(control) } }
       group.addTask { await Self.sweep(settings.folder) }
@@ -174,11 +178,11 @@ extension Wiring {
   }
 
   func askServing(
-    _ folder: String, _ arguments: [String]
+    _ folder: String, _ arguments: [String], for terminal: Terminal
   ) async throws -> CommandLineProgram.ExitCode? {
     let request = ControlRequest(arguments, isWatched: terminal.isWatched)
     let outcome = try await ControlCaller(path: ControlSocket.path(in: folder)).ask(
-      request, output: { StandardStreams.say($0) }, complaints: { StandardStreams.complain($0) })
+      request, output: { terminal.say($0) }, complaints: { terminal.complain($0) })
     switch outcome {
     case .ended(let code): return CommandLineProgram.ExitCode(rawValue: Int32(code)) ?? .fault
     case .nobody: return nil

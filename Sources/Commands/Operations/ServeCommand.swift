@@ -73,7 +73,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
         person: administrator, engine: engine, clock: { surroundings.now() },
         partnership: RoundPartnership(
           name: partnership, authority: authority, isDemonstration: true),
-        folder: "\(options.data)/demonstration"
+        papers: surroundings.papers, folder: "\(options.data)/demonstration"
       ).run()
     }
     let token = try await signIn.makeLink(for: administrator, by: administrator)
