@@ -24,7 +24,7 @@ extension ClusterStatement {
 
   package var amountBefore: Money? { earlier?.amounts[payee.id] }
 
-  /// "Rothwell receives £9,530 less than in 2025/26, when it was £42,197."
+  /// By how much the amount differs from the year before's, in a sentence.
   package var changeSentence: String {
     guard let earlier else {
       return
