@@ -71,7 +71,15 @@ struct RoundRecordsTests {
       countDay: try #require(CalendarDate(year: 2026, month: 1, day: 15)),
       terms: AllocationTerms(unit: .penny, method: .sainteLague, emptyCriterion: .shareOut),
       protection: .none,
-      disclosure: try DisclosureRule(hiding: 1...9, source: "a setting of the round"), decision: "D1")
+      disclosure: try DisclosureRule(hiding: 1...9, source: "a setting of the round"),
+      decision: "D1")
+  }
+
+  private var histogram: PupilHistogram {
+    var histogram = PupilHistogram()
+    histogram.add([], count: 10)
+    histogram.add([.send, .eal], count: 7)
+    return histogram
   }
 
   private func kept(_ histogram: PupilHistogram) throws -> KeptCounts {
@@ -119,12 +127,9 @@ struct RoundRecordsTests {
       await #expect(throws: Refusal.self) {
         try await runner.run(OpenRound(year, settings: settings()), by: Sample.officer)
       }
-      var histogram = PupilHistogram()
-      histogram.add([], count: 10)
-      histogram.add([.send, .eal], count: 7)
-      let kept = try kept(histogram)
-      let job = try await job(engine)
+      let kept = try kept(self.histogram)
       let soft = [RoundCount.Asked("missing-upn", 1)]
+      let job = try await self.job(engine)
       _ = try await runner.run(KeepRoundCount(id, kept, job: job, soft: soft), by: Sample.officer)
       func find() async throws -> FundingRound {
         try await runner.read(as: Sample.officer, for: .readFunding) {
