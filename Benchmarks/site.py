@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from harness import load, pages, report, servers
+from harness.judged import Goals
 
 HERE = Path(__file__).parent
 MEGABYTE = 1e6
@@ -21,18 +22,6 @@ MEGABYTE = 1e6
 
 class Differ(Exception):
     """Two programs that do not show the same."""
-
-
-class Goals:
-    """What is asked for, and what came of it."""
-
-    def __init__(self):
-        self.lines = []
-        self.missed = 0
-
-    def judge(self, words, figure, is_met, limit):
-        self.missed += not is_met
-        self.lines.append(f"{'met' if is_met else 'MISSED'}: {words}: {figure}, {limit}")
 
 
 def main():
