@@ -17,7 +17,13 @@ from harness import load, pages, report, servers
 from harness.judged import Goals
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "bin"))
+
+import round_steps  # noqa: E402
+
 MEGABYTE = 1e6
+# The round that is published before anything is measured, and the demonstration's own before it.
+YEAR, YEAR_BEFORE = "2027-28", "2026-27"
 
 
 class Differ(Exception):
@@ -73,9 +79,13 @@ def measure(arguments, folder, goals):
         # The first in the list is always the same cluster.
         cluster = re.search(r"/clusters/clu_[0-9a-z]+", list_page).group(0)
         paths = {"cluster page": cluster, "school list": "/schools"}
+        year = f"/allocations/{YEAR}"
+        paths |= {"published round": year, "statement": year + cluster}
         assets = set(re.findall(r"/assets/[^\"]+", list_page))
         peer = HERE / "peers/django_site"
-        django = servers.django(arguments.gunicorn, peer, data / "accord.db", assets)
+        databases = {"PEER_DATABASE": data / "accord.db", "PEER_PUBLISHED": folder / "published.db"}
+        fill_peer(accord, peer, databases)
+        django = servers.django(arguments.gunicorn, peer, databases, assets)
         running.append(django)
         django.await_answer("/schools")
         compared = compare(accord, django, cookie, paths)
@@ -101,14 +111,36 @@ def measure(arguments, folder, goals):
 
 
 def fill(program, data):
-    """Fills the folder with the demonstration, but for boundaries: the peer draws no map on its pages."""
-    server = servers.accord(program, data)
+    """Fills the folder with the demonstration, but for boundaries, for the peer draws no map on its pages,
+    and publishes a round of it."""
+    demo = data.with_name("demo")
+    subprocess.run([program, "demo", demo], check=True, stdout=subprocess.DEVNULL)
+    server, link = round_steps.start(str(program), str(data), "--demonstration")
     try:
-        server.await_answer("/health")
+        said = subprocess.run(
+            [program, "sign-in", "Demonstration Approver", "--data", data], capture_output=True,
+            text=True, check=True).stdout  # fmt: skip
+        approver = round_steps.Person(re.search(r"link=([0-9a-f]+)", said).group(1))
+        files = [(name, (demo / name).read_bytes()) for name in round_steps.FILES]
+        if not round_steps.drive(round_steps.Person(link), approver, files, []):
+            raise servers.NotServing("accord was gone before its round was published.")
     finally:
-        server.end()
+        server.terminate()
+        server.wait()
     with contextlib.closing(sqlite3.connect(data / "accord.db")) as database:
         database.executescript("DELETE FROM boundary; DELETE FROM boundary_set;")
+
+
+def fill_peer(accord, peer, databases):
+    """Gives the peer what accord says to programs of both published rounds."""
+    rounds = []
+    for year in (YEAR, YEAR_BEFORE):
+        answers = [accord.ask(f"/api/allocations/{year}"), accord.ask(f"/allocations/{year}/round.json")]
+        rounds.append([json.loads(text) for _, _, text in answers])
+    environment = {name: str(path) for name, path in databases.items()}
+    subprocess.run(
+        [sys.executable, "fill.py"], cwd=peer, env={**os.environ, **environment},
+        input=json.dumps(rounds), text=True, check=True)  # fmt: skip
 
 
 def bare_of(arguments, accord, path, cookie):
@@ -132,12 +164,16 @@ def compare(accord, django, cookie, paths):
     _, _, clusters = accord.ask("/clusters", cookie)
     asked = sorted(set(re.findall(r"/clusters/clu_[0-9a-z]+", clusters)))
     some = asked[0].rsplit("/", 1)[1]
+    shown = accord.ask(paths["published round"])[2]
+    statements = [f"/allocations/{YEAR}{path}" for path in asked if path in shown]
+    for_all = [paths["published round"], *statements]
     asked += [paths["school list"], "/schools?page=2", "/schools?page=6", "/schools?paying=no"]
     asked += ["/schools?cluster=none", f"/schools?cluster={some}&paying=yes"]
     total = 0
-    for path in asked:
-        status, _, expected = accord.ask(path, cookie)
-        peer_status, _, found = django.ask(path, cookie)
+    visits = [(path, cookie) for path in asked + for_all] + [(path, None) for path in for_all]
+    for path, session in visits:
+        status, _, expected = accord.ask(path, session)
+        peer_status, _, found = django.ask(path, session)
         if (status, peer_status) != (200, 200):
             raise Differ(f"{path}: accord answers {status}, Django {peer_status}.")
         if difference := pages.differences("Django", found, expected):
@@ -149,7 +185,7 @@ def compare(accord, django, cookie, paths):
             raise Differ(f"{server.name} shows the list to a stranger ({status}).")
     if total < 300:
         raise Differ(f"Only {total} rows were compared.")
-    return {"pages": len(asked), "rows": total}
+    return {"pages": len(visits), "rows": total}
 
 
 def rounds(arguments, goals, cookie, paths, accord, django, bare):
