@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from harness import report
+from harness import report, visits
 from harness.judged import Goals
 
 HERE = Path(__file__).parent
@@ -21,8 +21,6 @@ sys.path.insert(0, str(HERE.parent / "bin"))
 import round_steps  # noqa: E402
 
 MEGABYTE = 1e6
-PAGES = ["/clusters", "/schools"]
-PAUSE = 0.02
 # The files are sent, counted and kept, and what was found in them is confirmed.
 STAGES = ["files", "confirm", "lock", "calculate"]
 
@@ -84,21 +82,21 @@ def once(accord, folder, officer, files):
         _, what = round_steps.step(officer, officer, files)
         if what != "open":
             sys.exit(f"The round was not opened, but: {what}")
-        for page in PAGES * 20:
+        for page in visits.PAGES * 20:
             officer.get(page)
-        before = memory(program.pid)["VmRSS"]
+        before = visits.memory(program.pid)["VmRSS"]
         Path(f"/proc/{program.pid}/clear_refs").write_text("5", encoding="utf-8")
-        visitor = visit(officer)
+        visitor = visits.Visitor(round_steps.PORT, officer.session)
         reached = {}
         began = time.perf_counter()
         page = drive(officer, files, began, reached)
         wall = time.perf_counter() - began
-        visits = leave(visitor)
-        peak = memory(program.pid)["VmHWM"]
+        read = visitor.leave()
+        peak = visits.memory(program.pid)["VmHWM"]
         counted = re.search(r"[\d,]+ pupils", page)
         return {
             "wall": wall, "reached": reached, "before": before, "peak": peak,
-            "after": memory(program.pid)["VmRSS"], "counted": counted and counted.group(0), **visits,
+            "after": visits.memory(program.pid)["VmRSS"], "counted": counted and counted.group(0), **read,
         }  # fmt: skip
     finally:
         end(program)
@@ -121,27 +119,6 @@ def drive(officer, files, began, reached):
     sys.exit("The round does not end.")
 
 
-def visit(officer):
-    command = [sys.executable, str(HERE / "harness/visitor.py"), str(round_steps.PORT)]
-    return subprocess.Popen(
-        [*command, f"accord={officer.session}", str(PAUSE), *PAGES], stdout=subprocess.PIPE, text=True)
-
-
-def leave(visitor):
-    visitor.terminate()
-    said, _ = visitor.communicate(timeout=120)
-    return json.loads(said)
-
-
-def memory(process):
-    """What the process holds, and the most it has held, in bytes."""
-    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-    return {
-        name: int(re.search(rf"{name}:\s+(\d+)", status).group(1)) * 1024
-        for name in ("VmRSS", "VmHWM")
-    }
-
-
 def end(program):
     program.terminate()
     program.wait()
@@ -151,20 +128,13 @@ def judge(figures, goals):
     runs = figures["runs"]
     wall = statistics.median(run["wall"] for run in runs)
     growth = max(run["peak"] - run["before"] for run in runs)
-    taken = sorted(seconds for run in runs for seconds in run["taken"])
-    p50, p99 = (taken[int(share * (len(taken) - 1))] for share in (0.5, 0.99))
-    failures = sum(run["failures"] for run in runs)
-    figures.update(
-        wall=wall, growth=growth, p50=p50, p99=p99, most=taken[-1], visits=len(taken),
-        failures=failures)  # fmt: skip
+    figures.update(wall=wall, growth=growth)
     pupils = f"{figures['pupils']:,} pupils"
     goals.judge(
         f"{pupils} from the first byte to the amounts", f"{wall:.2f} s", wall < 3, "below 3 s")
     goals.judge(
         "memory grows by at most", f"{growth / MEGABYTE:.0f} MB", growth < 100e6, "below 100 MB")
-    goals.judge(
-        "ordinary pages meanwhile, p99", f"{p99 * 1000:.1f} ms", p99 < 0.1, "below 100 ms")
-    goals.judge("ordinary pages that failed", failures, failures == 0, "none")
+    figures.update(visits.judged(runs, goals))
 
 
 def markdown(figures, goals):
@@ -186,9 +156,7 @@ def markdown(figures, goals):
         lines.append(f"| {number + 1} | {' | '.join(cells)} |")
     lines += [
         "",
-        f"Meanwhile {' and '.join(PAGES)} were asked every {PAUSE * 1000:.0f} ms, {figures['visits']:,} "
-        f"times: p50 {figures['p50'] * 1000:.1f} ms, p99 {figures['p99'] * 1000:.1f} ms, at most "
-        f"{figures['most'] * 1000:.0f} ms.",
+        visits.sentence(figures),
         "", "## Goals", "", *(f"- {line}" for line in goals.lines), "",
     ]  # fmt: skip
     return "\n".join(lines)

@@ -1,11 +1,9 @@
 """Measures accord's pages beside the same pages in Django. `bin/bench site` builds what this needs."""
 
 import argparse
-import contextlib
 import json
 import os
 import re
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -13,17 +11,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from harness import load, pages, report, servers
+from harness import load, pages, published, report, servers
 from harness.judged import Goals
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "bin"))
-
-import round_steps  # noqa: E402
-
 MEGABYTE = 1e6
-# The round that is published before anything is measured, and the demonstration's own before it.
-YEAR, YEAR_BEFORE = "2027-28", "2026-27"
 
 
 class Differ(Exception):
@@ -68,7 +60,7 @@ def parse():
 def measure(arguments, folder, goals):
     """Serves the demonstration with both programs and compares, loads and watches them in turns."""
     data = folder / "data"
-    fill(arguments.accord.resolve(), data)
+    published.fill(arguments.accord.resolve(), data)
     accord = servers.accord(arguments.accord.resolve(), data)
     running = [accord]
     try:
@@ -79,12 +71,12 @@ def measure(arguments, folder, goals):
         # The first in the list is always the same cluster.
         cluster = re.search(r"/clusters/clu_[0-9a-z]+", list_page).group(0)
         paths = {"cluster page": cluster, "school list": "/schools"}
-        year = f"/allocations/{YEAR}"
+        year = f"/allocations/{published.YEAR}"
         paths |= {"published round": year, "statement": year + cluster}
         assets = set(re.findall(r"/assets/[^\"]+", list_page))
         peer = HERE / "peers/django_site"
         databases = {"PEER_DATABASE": data / "accord.db", "PEER_PUBLISHED": folder / "published.db"}
-        fill_peer(accord, peer, databases)
+        published.fill_peer(accord, peer, databases)
         django = servers.django(arguments.gunicorn, peer, databases, assets)
         running.append(django)
         django.await_answer("/schools")
@@ -108,39 +100,6 @@ def measure(arguments, folder, goals):
     finally:
         for server in running:
             server.end()
-
-
-def fill(program, data):
-    """Fills the folder with the demonstration, but for boundaries, for the peer draws no map on its pages,
-    and publishes a round of it."""
-    demo = data.with_name("demo")
-    subprocess.run([program, "demo", demo], check=True, stdout=subprocess.DEVNULL)
-    server, link = round_steps.start(str(program), str(data), "--demonstration")
-    try:
-        said = subprocess.run(
-            [program, "sign-in", "Demonstration Approver", "--data", data], capture_output=True,
-            text=True, check=True).stdout  # fmt: skip
-        approver = round_steps.Person(re.search(r"link=([0-9a-f]+)", said).group(1))
-        files = [(name, (demo / name).read_bytes()) for name in round_steps.FILES]
-        if not round_steps.drive(round_steps.Person(link), approver, files, []):
-            raise servers.NotServing("accord was gone before its round was published.")
-    finally:
-        server.terminate()
-        server.wait()
-    with contextlib.closing(sqlite3.connect(data / "accord.db")) as database:
-        database.executescript("DELETE FROM boundary; DELETE FROM boundary_set;")
-
-
-def fill_peer(accord, peer, databases):
-    """Gives the peer what accord says to programs of both published rounds."""
-    rounds = []
-    for year in (YEAR, YEAR_BEFORE):
-        answers = [accord.ask(f"/api/allocations/{year}"), accord.ask(f"/allocations/{year}/round.json")]
-        rounds.append([json.loads(text) for _, _, text in answers])
-    environment = {name: str(path) for name, path in databases.items()}
-    subprocess.run(
-        [sys.executable, "fill.py"], cwd=peer, env={**os.environ, **environment},
-        input=json.dumps(rounds), text=True, check=True)  # fmt: skip
 
 
 def bare_of(arguments, accord, path, cookie):
@@ -170,7 +129,7 @@ def compare(accord, django, cookie, paths):
     asked = sorted(set(re.findall(r"/clusters/clu_[0-9a-z]+", clusters)))
     some = asked[0].rsplit("/", 1)[1]
     shown = accord.ask(paths["published round"])[2]
-    statements = [f"/allocations/{YEAR}{path}" for path in asked if path in shown]
+    statements = [f"/allocations/{published.YEAR}{path}" for path in asked if path in shown]
     asked += [paths["school list"], "/schools?page=2", "/schools?page=6", "/schools?paying=no"]
     asked += ["/schools?cluster=none", f"/schools?cluster={some}&paying=yes"]
     total = 0

@@ -60,6 +60,13 @@ class Person:
     def get(self, path):
         return self.ask("GET", path)[1]
 
+    def bytes(self, path):
+        connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
+        connection.request("GET", path, headers={"Cookie": f"accord={self.session}"})
+        contents = connection.getresponse().read()
+        connection.close()
+        return contents
+
     def post(self, path, form):
         return self.ask("POST", path, {"form_token": self.token, **form})
 
