@@ -25,6 +25,6 @@ struct AccordCommand: ParsableCommand {
       PublishableCommand.self, FormulaCommand.self,
       CheckTableCommand.self, DemoCommand.self, ServeCommand.self, MigrateCommand.self,
       BackupCommand.self, RestoreCommand.self, DoctorCommand.self, RegisterCommand.self,
-      JobsCommand.self, SignInCommand.self,
+      JobsCommand.self, SignInCommand.self, RoundCommand.self, VerifyCommand.self,
     ])
 }

@@ -21,6 +21,8 @@ package struct Terminal: Sendable {
     complaints: { StandardStreams.complain($0) })
 
   func say(_ text: String) { output(Array(text.utf8)) }
+  package func say(_ bytes: [UInt8]) { output(bytes) }
+  package func complain(_ bytes: [UInt8]) { complaints(bytes) }
   func complain(_ text: String) { complaints(Array(text.utf8)) }
 }
 

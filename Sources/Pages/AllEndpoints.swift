@@ -11,6 +11,7 @@ package enum AllEndpoints {
       + FundingEndpoints(context: context).endpoints
       + AllocationEndpoints(context: context).endpoints
       + AllocationFileEndpoints(context: context).endpoints
+      + StatementFileEndpoints(context: context).endpoints
       + AllocationAnswerEndpoints(context: context).endpoints
       + RoundEndpoints(context: context).endpoints
       + FormulaEndpoints(context: context).endpoints

@@ -96,10 +96,9 @@ package struct Website: Sendable {
     guard let host = request.host, settings.hosts.contains(host) else {
       throw Unacceptable.wrongHost
     }
-    guard let method = request.method else { return Self.otherMethods(Method.allCases) }
     let endpoint: Endpoint
     let parameters: [String: String]
-    switch routes.match(method, request.path) {
+    switch routes.match(request.method, request.path) {
     case .found(let found, let values):
       (endpoint, parameters) = (found, values)
       visitor.route = found.path
@@ -111,7 +110,7 @@ package struct Website: Sendable {
     }
     try await identify(request, &visitor)
     guard isFor(visitor.user, endpoint.audience) else {
-      guard visitor.user == nil, method != .post else { throw Refusal.notAllowed }
+      guard visitor.user == nil, request.method != .post else { throw Refusal.notAllowed }
       return .redirect(to: Link("/sign-in").with([("to", request.path)]).address)
     }
     let visit = try self.visit(request, parameters, visitor)

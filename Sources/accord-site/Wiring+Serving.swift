@@ -30,17 +30,26 @@ extension Wiring {
         remedy: "Give --public-address as https://accord.example.gov.uk.")
     }
     LeftUploads.discard(in: settings.folder)
-    printer(settings).discardLeft()
-    let jobs = jobs(over: engine, authority: settings.authority)
+    let printer = printer(settings)
+    printer.discardLeft()
+    let jobs = jobs(
+      over: engine,
+      RoundPartnership(
+        name: settings.partnership, authority: settings.authority,
+        isDemonstration: settings.isDemonstration), printer)
     // Files that no job is going to read: the program was ended before they were counted.
     LeftUploads.discardFolders(
       in: "\(settings.folder)/loading", olderThan: 0, at: .max,
       except: Set(try await jobs.unfinished().compactMap { $0.input["folder"] }))
     try await jobs.resume()
-    let website = try website(engine, jobs, settings, at: address)
+    let website = try website(engine, jobs, printer, settings, at: address)
     let server = WebServer(website, host: settings.host, port: settings.port)
     let control = control(
-      ServedSite(engine: engine, jobs: jobs, publicAddress: settings.publicAddress), settings)
+      ServedSite(
+        engine: engine, jobs: jobs, publicAddress: settings.publicAddress,
+        partnership: RoundPartnership(
+          name: settings.partnership, authority: settings.authority,
+          isDemonstration: settings.isDemonstration)), settings)
     try await withThrowingTaskGroup(of: Void.self) { group in
       if let control { group.addTask { await Self.listen(control) } }
       group.addTask { await Self.sweep(settings.folder) }
@@ -65,7 +74,8 @@ extension Wiring {
   }
 
   private func website(
-    _ engine: any Engine, _ jobs: JobRunner, _ settings: ServeSettings, at address: SiteSettings
+    _ engine: any Engine, _ jobs: JobRunner, _ printer: Printer, _ settings: ServeSettings,
+    at address: SiteSettings
   ) throws -> Website {
     let partnership = PartnershipSettings(
       name: settings.partnership, authority: settings.authority,
@@ -75,7 +85,7 @@ extension Wiring {
     let isReadOnly = { @Sendable in (engine as? SQLiteEngine)?.fault != nil }
     let context = PageContext(
       runner: runner(engine), signIn: signIn, jobs: jobs, settings: partnership,
-      uploads: settings.folder,
+      uploads: settings.folder, printer: printer,
       fault: {
         if let fault = (engine as? SQLiteEngine)?.fault { return "The disk has failed: \(fault)" }
         do {
@@ -99,16 +109,25 @@ extension Wiring {
 
   /// For the command that lists and cancels jobs where no site is served: it does none, so that the
   /// authority is nobody's.
-  func jobs(over engine: any Engine) -> JobRunner { jobs(over: engine, authority: "") }
+  func jobs(over engine: any Engine) -> JobRunner {
+    jobs(
+      over: engine, RoundPartnership(name: "", authority: "", isDemonstration: false),
+      Printer(Converters(in: "")))
+  }
 
-  private func jobs(over engine: any Engine, authority: String) -> JobRunner {
+  private func jobs(
+    over engine: any Engine, _ partnership: RoundPartnership, _ printer: Printer
+  ) -> JobRunner {
     let runner = runner(engine)
+    let authority = partnership.authority
     return JobRunner(
       engine: engine, clock: Self.clock, identifiers: identifiers,
       works: [
         RegisterLoadingWork.make(runner: runner, authority: authority),
         BoundaryLoadingWork.make(runner: runner, authority: authority),
         RoundCountingWork.make(runner: runner, authority: authority),
+        StatementPrintingWork.make(
+          runner: runner, desk: RoundDesk(partnership, .json), printer: printer),
       ],
       log: { reference, error in Self.note("job fault reference=\(reference) error=\(error)") })
   }
@@ -159,11 +178,11 @@ extension Wiring {
   }
 
   func askServing(
-    _ folder: String, _ arguments: [String]
+    _ folder: String, _ arguments: [String], for terminal: Terminal
   ) async throws -> CommandLineProgram.ExitCode? {
     let request = ControlRequest(arguments, isWatched: terminal.isWatched)
     let outcome = try await ControlCaller(path: ControlSocket.path(in: folder)).ask(
-      request, output: { StandardStreams.say($0) }, complaints: { StandardStreams.complain($0) })
+      request, output: { terminal.say($0) }, complaints: { terminal.complain($0) })
     switch outcome {
     case .ended(let code): return CommandLineProgram.ExitCode(rawValue: Int32(code)) ?? .fault
     case .nobody: return nil

@@ -26,6 +26,7 @@ struct Wiring: Surroundings {
   }
 
   let terminal = Terminal.standard
+  let papers = RoundPapers.json
 
   func now() -> Moment { Self.clock() }
 

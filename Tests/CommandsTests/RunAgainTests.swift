@@ -13,7 +13,8 @@ struct RunAgainTests {
       RoundRecord.School(
         name: "School \(number)",
         count: SchoolCount(
-          cluster: ClusterKey(authority: "383", name: names[number % 3]), urn: String(900_001 + number),
+          cluster: ClusterKey(authority: "383", name: names[number % 3]),
+          urn: String(900_001 + number),
           counts: [200 + number * 7] + (1..<6).map { 20 + (number * $0 * 11) % 67 }),
         histogram: nil)
     }
@@ -66,7 +67,9 @@ struct RunAgainTests {
     _ = try folder.write("cluster-counts-2026-27.csv", bytes: counts)
     _ = try folder.write("formula-2026-27.csv", bytes: FormulaDocument.csv(round.figures.formula))
     #expect((sheets.lastYear != nil) == isProtected)
-    if let lastYear = sheets.lastYear { _ = try folder.write("last-year-2026-27.csv", bytes: lastYear) }
+    if let lastYear = sheets.lastYear {
+      _ = try folder.write("last-year-2026-27.csv", bytes: lastYear)
+    }
     // The command names files of the folder that it is typed in.
     let words = sheets.command.split(separator: " ").dropFirst().map { word in
       word.hasSuffix(".csv") ? "\(folder.path)/\(word)" : String(word)

@@ -28,6 +28,9 @@ struct AddressTests {
     GET /allocations/:year/round.json – everyone
     GET /allocations/:year/versions/:version – everyone
     GET /allocations/:year/versions/:version/round.json – everyone
+    GET /allocations/:year/clusters/:cluster/statement.pdf – everyone
+    GET /jobs/:job/statements.zip – read-funding
+    POST /allocations/:year/statements – read-funding
     GET /api/allocations – everyone
     GET /api/allocations/:year – everyone
     GET /api/allocations/:year/clusters/:cluster – everyone

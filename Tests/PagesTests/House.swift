@@ -14,7 +14,7 @@ import Values
 @testable import Site
 
 /// The whole site over a database of its own, filled with the demonstration.
-final class House {
+final class House: Sendable {
   static let now = Moment(milliseconds: 1_790_000_000_000)
   static let address = "http://127.0.0.1:8080"
 

@@ -22,8 +22,9 @@ struct IdentifierTests {
     ":person": "SELECT id FROM person ORDER BY id LIMIT 2",
   ]
 
-  /// What is no identifier and stands in addresses all the same: years that are published, of each the one
-  /// version. Every year has every cluster, so that none of them is another's.
+  /// What is no identifier and stands in addresses all the same: published years, each of one version.
+  ///
+  /// Every year has every cluster, so that none of them is another's.
   private static let known = [":year": ["2024-25", "2025-26"], ":version": ["1", "1"]]
 
   private func real(_ house: House) async throws -> [String: [String]] {
@@ -101,7 +102,8 @@ struct IdentifierTests {
       // A part of another whole: each of two, with the other's.
       // A round has every cluster and school that there is.
       guard !parameters.contains(":round") || parameters.contains(":job") else { continue }
-      guard parameters.count == 2, Self.known[parameters[0]] == nil, let one = real[parameters[0]], let two = real[parameters[1]]
+      guard parameters.count == 2, Self.known[parameters[0]] == nil, let one = real[parameters[0]],
+        let two = real[parameters[1]]
       else {
         continue
       }

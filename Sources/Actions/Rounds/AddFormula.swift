@@ -15,6 +15,8 @@ package struct AddFormula: Action {
 
   /// Gives its code.
   package func perform(in records: Records, at time: ActionTime) throws -> Performed<String> {
+    let problems = formula.problemsOfKeeping()
+    guard problems.isEmpty else { throw Refusal.invalid(problems) }
     guard try records.funding.formula(formula.code) == nil else {
       throw Refusal.invalid(
         "There is a formula ‘\(formula.code)’ already, and a formula is never changed.",

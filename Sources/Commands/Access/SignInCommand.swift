@@ -60,20 +60,7 @@ struct SignInCommand: ServedCommand {
   private static func person(
     _ name: String, _ role: Role?, _ desk: Desk
   ) async throws -> User {
-    let known = try await desk.runner.read(as: desk.user, for: .administer) {
-      records -> [User] in
-      if let id = Identifier<PersonKind>(name) {
-        return try records.people.find(id).map { [$0] } ?? []
-      }
-      return try records.people.called(name)
-    }
-    guard known.count < 2 else {
-      throw Refusal.invalid(
-        "There are several by that name: "
-          + known.map { "\($0.id) (\($0.role.rawValue))" }.joined(separator: ", ") + ".",
-        remedy: "Give one of these instead of the name.")
-    }
-    if let person = known.first {
+    if let person = try await desk.person(name) {
       guard role == nil || role == person.role else {
         throw Refusal.conflict("\(person.name) is there already, as \(person.role.rawValue).")
       }

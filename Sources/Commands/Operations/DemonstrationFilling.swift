@@ -16,6 +16,7 @@ struct DemonstrationFilling {
   let engine: any Engine
   let clock: @Sendable () -> Moment
   let partnership: RoundPartnership
+  let papers: RoundPapers
   /// Where the invented files go that the pupils are counted from.
   let folder: String
 
@@ -36,8 +37,13 @@ struct DemonstrationFilling {
     try await loadBoundaries(world)
     let counted = try await DemonstrationRounds(
       runner: runner, engine: engine, clock: clock, person: person, folder: folder,
-      desk: RoundDesk(partnership, .files), register: register
+      desk: RoundDesk(partnership, papers), register: register
     ).run(world)
+    // Nothing of a pupil is kept, not even of an invented one.
+    OutputFile.remove(
+      [
+        "census", "deprivation", "postcodes", "social-care", "schools-the-year-before",
+      ].map { "\($0).csv" } + ["invented-boundaries.geojson"], and: folder)
     Console.say(
       "\(demo.schools.count) invented schools, \(acts) acts, \(grouped(counted)) pupils, two published "
         + "rounds.\n")

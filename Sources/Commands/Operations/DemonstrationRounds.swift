@@ -125,7 +125,7 @@ struct DemonstrationRounds {
   ) async throws {
     guard let kept = counted.kept else { throw Refusal.invalid(counted.problems) }
     let runner = runner
-    let work = JobWork("count-round", for: .runRounds) { job, handle in
+    let work = JobWork(RoundCount.work, for: .runRounds) { job, handle in
       _ = try await runner.run(
         KeepRoundCount(id, kept, job: job.id, soft: counted.soft), by: handle.user)
       return JobOutcome(
@@ -142,12 +142,4 @@ struct DemonstrationRounds {
       throw Refusal.conflict("The invented counts could not be kept.")
     }
   }
-}
-
-extension RoundPapers {
-  /// The documents as this program writes and reads them.
-  static let files = RoundPapers(
-    write: { RoundDocument.json($0) },
-    read: { try RoundDocumentFile.record($0, name: "round.json") },
-    open: { OpenRoundDocument.json($0, $1) })
 }

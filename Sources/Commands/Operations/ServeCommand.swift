@@ -37,11 +37,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
   @Option(help: "The authority's code in census files and the national register.")
   var authority = "383"
 
-  @Option(
-    help: ArgumentHelp(
-      "Who gives the money, for 360Giving data: an identifier from org-id.guide and a name.",
-      valueName: "GB-LAE-LDS Leeds City Council"),
-    transform: readFunder)
+  @Option(help: "Who gives: GB-LAE-LDS Leeds City Council.", transform: readFunder)
   var funder: Funder?
 
   @Flag(help: "Show clusters and schools to whoever comes, to look at.")
@@ -77,7 +73,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
         person: administrator, engine: engine, clock: { surroundings.now() },
         partnership: RoundPartnership(
           name: partnership, authority: authority, isDemonstration: true),
-        folder: "\(options.data)/demonstration"
+        papers: surroundings.papers, folder: "\(options.data)/demonstration"
       ).run()
     }
     let token = try await signIn.makeLink(for: administrator, by: administrator)

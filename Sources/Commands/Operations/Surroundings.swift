@@ -23,12 +23,14 @@ package protocol Surroundings: Sendable {
   func supervise(_ arguments: [String]) throws -> Int32
   /// Has the program that serves a folder's site run a command, and passes on what it says.
   ///
-  /// Gives how that ended, or `nil` when nobody serves the folder.
+  /// Gives how that ended, or `nil` when nobody serves the folder. What it says goes to `terminal`.
   func askServing(
-    _ folder: String, _ arguments: [String]
+    _ folder: String, _ arguments: [String], for terminal: Terminal
   ) async throws -> CommandLineProgram.ExitCode?
   /// Jobs of every kind, over a database that no site is served from.
   func jobs(over engine: any Engine) -> JobRunner
+  /// How the documents of a round are written and read.
+  var papers: RoundPapers { get }
   /// The site that this program serves; `nil` where it serves none.
   var site: ServedSite? { get }
   func now() -> Moment

@@ -1,7 +1,8 @@
 package import Actions
 internal import ArgumentParser
-internal import Domain
+package import Domain
 package import SQL
+internal import Synchronization
 
 /// A command that is run by the program that serves the site, when there is one, and here otherwise.
 ///
@@ -10,6 +11,25 @@ protocol ServedCommand: KeepingCommand, ParsableCommand {
   var options: DataOptions { get }
   /// After how long the serving program gives it up.
   var limit: Duration { get }
+}
+
+/// A command whose outcome is put into files of whoever typed it, whoever ran it.
+protocol CarriedCommand: ServedCommand {
+  /// What is carried; nothing in it may depend on files.
+  func cargo(in surroundings: any Surroundings) async throws -> [UInt8]
+  /// Puts it where whoever typed the command wants it.
+  func keep(_ cargo: [UInt8], _ terminal: Terminal) throws
+}
+
+extension CarriedCommand {
+  mutating func run(in surroundings: any Surroundings) async throws {
+    let cargo = try await cargo(in: surroundings)
+    if surroundings.site == nil {
+      try keep(cargo, surroundings.terminal)
+    } else {
+      surroundings.terminal.say(cargo)
+    }
+  }
 }
 
 extension ServedCommand {
@@ -21,11 +41,16 @@ package struct ServedSite: Sendable {
   package let engine: any Engine
   package let jobs: JobRunner
   package let publicAddress: String
+  /// Whose site it is.
+  package let partnership: RoundPartnership
 
-  package init(engine: any Engine, jobs: JobRunner, publicAddress: String) {
+  package init(
+    engine: any Engine, jobs: JobRunner, publicAddress: String, partnership: RoundPartnership
+  ) {
     self.engine = engine
     self.jobs = jobs
     self.publicAddress = publicAddress
+    self.partnership = partnership
   }
 }
 
@@ -69,6 +94,16 @@ extension CommandLineProgram {
   ) async throws -> ExitCode? {
     // PostgreSQL is open to several programs.
     guard command.options.database == nil else { return nil }
-    return try await surroundings.askServing(command.options.data, arguments)
+    let folder = command.options.data
+    guard let carried = command as? any CarriedCommand else {
+      return try await surroundings.askServing(folder, arguments, for: surroundings.terminal)
+    }
+    let said = Mutex<[UInt8]>([])
+    let collecting = Terminal(
+      isWatched: false, output: { bytes in said.withLock { $0 += bytes } },
+      complaints: { surroundings.terminal.complain($0) })
+    let code = try await surroundings.askServing(folder, arguments, for: collecting)
+    if code == .done { try carried.keep(said.withLock { $0 }, surroundings.terminal) }
+    return code
   }
 }

@@ -26,6 +26,7 @@ struct ServingSurroundings: Surroundings {
   func supervise(_ arguments: [String]) throws -> Int32 { throw Self.notHere }
   func now() -> Moment { inner.now() }
   var identifiers: IdentifierGenerator { inner.identifiers }
+  var papers: RoundPapers { inner.papers }
 
   func converters(_ programs: ConverterPrograms) -> ConverterFindings {
     inner.converters(programs)
@@ -33,7 +34,7 @@ struct ServingSurroundings: Surroundings {
 
   /// There is nobody further to ask.
   func askServing(
-    _ folder: String, _ arguments: [String]
+    _ folder: String, _ arguments: [String], for terminal: Terminal
   ) async throws -> CommandLineProgram.ExitCode? { nil }
 }
 

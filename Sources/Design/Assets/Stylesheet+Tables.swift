@@ -14,7 +14,7 @@ extension Stylesheet {
       position: sticky; top: 0; z-index: 1; background: var(--paper); vertical-align: bottom;
       font-size: 0.9rem; font-weight: 600; color: var(--soft); border-bottom: 2px solid var(--ink);
     }
-    .table-frame thead th { min-width: 4.5rem; }
+    .table-frame thead th { min-width: 5.5rem; }
     .table-frame:not(.table-wide) thead th { overflow-wrap: anywhere; white-space: normal; }
     .table-wide thead th { background: var(--sheet); }
     .table-wide th:first-child { position: sticky; left: 0; background: var(--sheet); }
@@ -26,6 +26,8 @@ extension Stylesheet {
     tbody th { font-weight: 500; min-width: 9rem; overflow-wrap: anywhere; }
     .number { text-align: right; white-space: nowrap; }
     .date-cell { white-space: nowrap; }
+    .table-wide thead th.number { white-space: normal; overflow-wrap: normal; }
+    .table-wide tbody th { min-width: 12rem; overflow-wrap: break-word; }
     tfoot td, tfoot th { border-top: 2px solid var(--ink); border-bottom: 0; font-weight: 700; }
     tbody tr:hover > * { background: var(--accent-wash); }
     .take-away { font-size: 0.9rem; color: var(--soft); margin: -1rem 0 2rem; max-width: none; }
@@ -80,6 +82,7 @@ extension Stylesheet {
       table.cards tfoot tr { border: 2px solid var(--ink); }
       table.cards tbody th, table.cards tfoot th { position: static; display: block; border: 0; padding: 0.1rem 0 0.25rem; text-align: left; white-space: normal; background: none; font-weight: 600; }
       table.cards td { display: flex; justify-content: space-between; gap: 1rem; border: 0; padding: 0.15rem 0; text-align: right; white-space: normal; background: none; overflow-wrap: anywhere; }
+      table.cards .cell-words { text-align: left; flex: 1; }
       table.cards td:empty { display: none; }
       table.cards td::before { content: attr(data-label); color: var(--soft); text-align: left; font-weight: 400; flex: none; max-width: 50%; }
       tbody tr:hover > * { background: none; }

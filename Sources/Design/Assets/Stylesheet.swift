@@ -46,6 +46,8 @@ enum Stylesheet {
     [hidden] { display: none; }
     .soft, .hint, .reference { color: var(--soft); }
     .nowrap { white-space: nowrap; }
+    pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--sheet); border: 1px solid var(--line); border-radius: var(--round); padding: 0.75rem 1rem; margin: 0 0 1.5rem; font-size: 0.9rem; }
+    code { overflow-wrap: anywhere; }
     hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
     @media (min-width: 48rem) {
       body { font-size: 1.125rem; }

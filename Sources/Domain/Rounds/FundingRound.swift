@@ -25,6 +25,15 @@ package struct FundingRound: Hashable, Sendable {
     case approved(Figures, by: Identifier<PersonKind>)
     /// For good.
     case published(digest: String, at: Moment)
+
+    /// The digest of what was calculated last, while that still holds.
+    package var digest: String? {
+      switch self {
+      case .open, .locked: nil
+      case .calculated(let figures), .approved(let figures, _): figures.digest
+      case .published(let digest, _): digest
+      }
+    }
   }
 
   /// Figures that were worked out: known by the digest of the document that holds them.

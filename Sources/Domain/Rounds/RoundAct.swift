@@ -72,6 +72,9 @@ package struct RoundCount: Hashable, Sendable {
   /// The rules that ask to be confirmed, with how many problems each has.
   package let soft: [Asked]
 
+  /// What the jobs are called that count, stable for ever.
+  package static let work = "count-round"
+
   package init(number: Int, day: CalendarDate, job: JobID, soft: [Asked]) {
     self.number = number
     self.day = day

@@ -17,7 +17,7 @@ package struct InputFile: ~Copyable {
   package let name: String
   private let descriptor: Int32
   /// The file's length when it was opened.
-  let length: Int
+  package let length: Int
 
   package init(path: String) throws(Refusal) {
     let file = Self.name(of: path)

@@ -1,6 +1,6 @@
 internal import Domain
 
-/// A JSON text as a tree, for documents that are small and wholly wanted.
+/// A JSON text as a tree, for documents that are small and wholly wanted; its numbers are whole.
 struct JSONTree {
   private let root: Value
   private let file: String
@@ -40,8 +40,8 @@ struct JSONTree {
       guard cursor.takeNull() else { throw cursor.wrong("a value is expected") }
       return .null
     default:
-      guard let number = try cursor.number(decimals: 0) else {
-        throw cursor.wrong("the number is too large")
+      guard let number = Int(try cursor.plain()) else {
+        throw cursor.wrong("a whole number of a size that can be is expected")
       }
       return .number(number)
     }
@@ -70,6 +70,10 @@ struct JSONTree {
       let found = members.filter { $0.name.utf8.elementsEqual(name.utf8) }
       guard found.count == 1, let value = found.first?.value else { throw wrong(name, kind) }
       return value
+    }
+
+    func has(_ name: String) -> Bool {
+      members.contains { $0.name.utf8.elementsEqual(name.utf8) }
     }
 
     func text(_ name: String) throws(Refusal) -> String {
@@ -115,6 +119,22 @@ struct JSONTree {
         return numbers
       default: throw wrong(name, "list of numbers")
       }
+    }
+
+    /// Numbers, and `nil` where one is not shown.
+    func shownNumbers(_ name: String) throws(Refusal) -> [Int?] {
+      guard case .list(let values) = try value(name, "list of numbers") else {
+        throw wrong(name, "list of numbers")
+      }
+      var numbers: [Int?] = []
+      for value in values {
+        switch value {
+        case .number(let number): numbers.append(number)
+        case .null: numbers.append(nil)
+        default: throw wrong(name, "list of numbers")
+        }
+      }
+      return numbers
     }
 
     func object(_ name: String) throws(Refusal) -> Members {

@@ -1,4 +1,4 @@
-internal import Domain
+package import Domain
 
 /// What a file is taken for, by what stands at its beginning.
 package enum FileGuess {
@@ -9,6 +9,19 @@ package enum FileGuess {
     if isXML { return isChildrenInNeed(path) ? .socialCare : .census }
     for kind in order where fits(path, kind) { return kind }
     return nil
+  }
+
+  /// Why a file cannot be a table at all: an Excel workbook, another encoding, nothing; empty where it can.
+  package static func faults(of path: String) -> [Problem] {
+    do {
+      if try isXML(path: path) { return [] }
+      _ = try DelimitedReader(path: path)
+      return []
+    } catch let refusal as Refusal {
+      return refusal.problems
+    } catch {
+      return [Problem("The file cannot be read.", remedy: "Save it once more, and send it again.")]
+    }
   }
 
   /// The headings of a table, for whoever says which column is which.

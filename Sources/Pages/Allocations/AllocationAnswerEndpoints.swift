@@ -11,13 +11,16 @@ struct AllocationAnswerEndpoints: Sendable {
       .get("/api/allocations", for: .everyone, all),
       .get("/api/allocations/:year", for: .everyone, year),
       .get("/api/allocations/:year/clusters/:cluster", for: .everyone, cluster),
-      .get("/openapi.json", for: .everyone) { _ in
-        answer(
-          "openapi",
-          OpenAPIDocument.json(
-            server: context.settings.publicAddress, partnership: context.settings.name))
-      },
+      .get("/openapi.json", for: .everyone, description),
     ]
+  }
+
+  private func description(_ visit: Visit) async throws -> Reply {
+    answer(
+      "openapi",
+      OpenAPIDocument.json(
+        server: context.settings.publicAddress, partnership: context.settings.name,
+        newest: try await context.published().rounds.first))
   }
 
   private func all(_ visit: Visit) async throws -> Reply {

@@ -28,16 +28,16 @@ struct AllocationEndpoints: Sendable {
 
   private func newest(_ visit: Visit) async throws -> Reply {
     let published = try await context.published()
-    return .page(try await page(try published.newest(visit), published))
+    return .page(try await page(try published.newest(visit), published, for: visit))
   }
 
   private func version(_ visit: Visit) async throws -> Reply {
     let published = try await context.published()
-    return .page(try await page(try published.version(visit), published))
+    return .page(try await page(try published.version(visit), published, for: visit))
   }
 
   private func page(
-    _ round: PublicRound, _ published: PublishedRounds
+    _ round: PublicRound, _ published: PublishedRounds, for visit: Visit?
   ) async throws -> PublishedRoundPage {
     let (shelf, ids) = (context.shelf, round.payees.map(\.id))
     let places = try await context.readRegister(nil) { records in
@@ -48,7 +48,8 @@ struct AllocationEndpoints: Sendable {
     }
     return PublishedRoundPage(
       round: round, published: published, places: places,
-      grantsAbsence: context.grantsAbsence(round))
+      grantsAbsence: context.grantsAbsence(round),
+      printing: visit?.user?.may(.readFunding) == true ? visit?.hiddenFields() : nil)
   }
 
   private func statement(_ visit: Visit) async throws -> Reply {
@@ -69,7 +70,7 @@ struct AllocationEndpoints: Sendable {
     return .download(
       Document(
         name: "\(AllocationSheets.file(name, round)).svg", contentType: "image/svg+xml",
-        bytes: figure(try await page(round, published)).svgDocument.bytes))
+        bytes: figure(try await page(round, published, for: nil)).svgDocument.bytes))
   }
 }
 

@@ -29,18 +29,13 @@ extension PublishedRoundPage {
         rows: zip(round.payees, figures.clusters).map { payee, line in
           [name(payee)] + line.byCriterion.map { HTML.shown($0, in: unit) }
             + (hasLumpSum ? [HTML.shown(line.lumpSum, in: unit)] : [])
-            + (isProtected ? [protection(payee)] : []) + [HTML.shown(line.amount, in: unit)]
+            + (isProtected ? [HTML.shown(line.protection, in: unit)] : []) + [HTML.shown(line.amount, in: unit)]
         },
         total: ["All clusters"] + criteria.map { HTML.shown($0.amount, in: unit) }
           + (hasLumpSum ? ["\(lumpSums.text(in: unit))"] : [])
           + (isProtected ? ["\(Money.zero.text(in: unit))"] : [])
           + [HTML.shown(figures.pot, in: unit)]))
       """
-  }
-
-  private func protection(_ payee: Payee) -> HTML {
-    let statement = ClusterStatement(of: payee.id, in: round, after: nil)
-    return statement?.protection.map { "\($0.text(in: unit))" } ?? HTML.hiddenMark
   }
 
   var countsTable: HTML {
@@ -171,10 +166,18 @@ extension PublishedRoundPage {
       <li><a href="\(AllocationLinks.file(round, "appendix"))">The appendix for the committee</a></li>
       <li><a href="\(AllocationLinks.answer(round))">For programs, JSON</a></li>
       </ul>
-      \(if: grantsAbsence != nil, "<p>\(grantsAbsence ?? "")</p>\n")\(withoutRecipient)
+      \(if: printing != nil, printAll)\(if: grantsAbsence != nil, "<p>\(grantsAbsence ?? "")</p>\n")\(withoutRecipient)
       <p class="soft">SHA-256 of the whole round, which the partnership keeps: \
       <code>\(round.digest)</code>; of the public document: <code>\(round.openDigest)</code>.</p>
       """
+  }
+
+  private var printAll: HTML {
+    EntryForm(
+      action: AllocationLinks.file(round, "statements"),
+      hidden: (printing ?? []).map { .init($0.name, $0.value) }, asksBeforeLeaving: false,
+      Button("Print all statements as PDF", .quiet).html
+    ).html
   }
 
   private var withoutRecipient: HTML {

@@ -12,6 +12,8 @@ struct PublishedRoundPage: Page {
   /// Where each cluster stands on a map of tiles.
   let places: [ClusterID: (column: Int, row: Int)]
   let grantsAbsence: String?
+  /// The hidden fields of a form, for whoever may have all statements printed.
+  let printing: [(name: String, value: String)]?
 
   var figures: PublicFigures { round.figures }
   var unit: RoundingUnit { figures.unit }
@@ -35,8 +37,8 @@ struct PublishedRoundPage: Page {
     let moved = sheets.appendixLines.compactMap { line in line.change.map { (line.cluster, $0) } }
       .max { abs($0.1.pence) < abs($1.1.pence) }
     if let (name, change) = moved, change != .zero {
-      return start + "; \(possessive(name)) share changes the most, by "
-        + EffectDocument.signed(change)
+      return start + "; \(possessive(name)) share changes the most: "
+        + "\(Money(pence: abs(change.pence)).text) \(change > .zero ? "more" : "less")"
     }
     guard let most = ranking.first else { return start }
     return start + "; \(most.name) receives the most, \(most.amount.text(in: unit))"

@@ -19,6 +19,16 @@ struct StatementPage: Page {
     \(Breadcrumbs([
       ("Allocations", AllocationLinks.all), ("\(round.year)", AllocationLinks.year(round)),
     ]))\
+    \(content)
+    <p class="take-away">Take away \
+    <a href="\(AllocationLinks.statementPDF(round, statement.payee.id))">PDF</a> \
+    <a href="\(AllocationLinks.answer(round, statement.payee.id))">JSON</a></p>
+    """
+  }
+
+  /// The statement itself, as it is printed too.
+  var content: HTML {
+    """
     \(PageHeading(
       title, about: "\(statement.name), \(round.year)", lead: "\(statement.lead) \(statement.payment)"))
     \(steps)
@@ -41,7 +51,7 @@ struct StatementPage: Page {
       columns: [.init("For"), .init("How"), .init("Amount", .money)],
       rows: statement.steps.map { step in
         [
-          "\(step.heading)", "\(step.sentence)",
+          "\(step.heading)", "<span class=\"cell-words\">\(step.sentence)</span>",
           step.amount.map { "\($0.text(in: unit))" } ?? HTML.hiddenMark,
         ]
       }, total: ["Together", "", "\(statement.amount.text(in: unit))"]
@@ -80,13 +90,13 @@ struct StatementPage: Page {
     return """
       \(DataTable(
         id: "schools", caption: "Pupils counted at each school",
-        columns: [.init("School"), .init("URN")]
+        columns: [.init("School")]
           + criteria.map { .init($0.weighting.criterion.name, .number) },
         rows: statement.schools.map { school in
-          ["\(round.schoolNames[school.urn] ?? school.urn)", "\(school.urn)"]
+          ["\(round.schoolNames[school.urn] ?? "") <span class=\"soft\">\(school.urn)</span>"]
             + school.counts.map { HTML.shown($0) }
         },
-        total: ["All", ""] + statement.line.counts.map { HTML.shown($0) }))
+        total: ["All"] + statement.line.counts.map { HTML.shown($0) }))
       \(for: PublicFiguresDocument.sentences(round.figures), { "<p class=\"soft\">\($0)</p>\n" })\
       \(for: notes, { "<p>\($0)</p>\n" })
       """
@@ -111,9 +121,6 @@ struct StatementPage: Page {
       ("Version", "\(round.version)\(round.why.isEmpty ? "" : ": \(round.why)")"),
       ("SHA-256 of the round", "<code>\(round.digest)</code>"),
     ]))
-    <p class="take-away">Take away \
-    <a href="\(AllocationLinks.statementPDF(round, statement.payee.id))">PDF</a> \
-    <a href="\(AllocationLinks.answer(round, statement.payee.id))">JSON</a></p>
     """
   }
 }

@@ -1,5 +1,6 @@
 package import Actions
 package import Domain
+package import Printing
 internal import Site
 internal import Store
 internal import Values
@@ -14,6 +15,10 @@ package struct PageContext: Sendable {
   package let uploads: String
   /// Whether the database answers and the disk still takes writes; a sentence when not.
   package let fault: @Sendable () async -> String?
+  /// What makes PDF; `nil` where nothing can.
+  package let printer: Printer?
+  /// Statements that were printed lately.
+  let printed = PrintedStatements()
   /// The register in memory.
   let shelf = RegisterShelf()
   /// What is published of rounds, in memory.
@@ -23,7 +28,8 @@ package struct PageContext: Sendable {
 
   package init(
     runner: ActionRunner, signIn: SignIn, jobs: JobRunner, settings: PartnershipSettings,
-    uploads: String, fault: @escaping @Sendable () async -> String?
+    uploads: String,
+    printer: Printer? = nil, fault: @escaping @Sendable () async -> String?
   ) {
     self.runner = runner
     self.signIn = signIn
@@ -31,6 +37,7 @@ package struct PageContext: Sendable {
     self.settings = settings
     self.uploads = uploads
     self.fault = fault
+    self.printer = printer
   }
 
   /// Reads the register for somebody, or for the public where it is open.

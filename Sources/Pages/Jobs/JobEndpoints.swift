@@ -12,6 +12,7 @@ enum JobLinks {
   static func progress(_ id: JobID) -> Link { "/jobs/\(id)/progress" }
   static func cancel(_ id: JobID) -> Link { "/jobs/\(id)/cancel" }
   static func problems(_ id: JobID) -> Link { "/jobs/\(id)/problems.csv" }
+  static func statements(_ id: JobID) -> Link { "/jobs/\(id)/statements.zip" }
   static func problemsWorkbook(_ id: JobID) -> Link { "/jobs/\(id)/problems.xlsx" }
 }
 

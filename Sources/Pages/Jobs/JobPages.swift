@@ -64,6 +64,7 @@ struct JobPage: Page {
   private func done(_ outcome: JobOutcome) -> HTML {
     """
     \(loading.map { button($0, "Load it", .main) } ?? .empty)\
+    \(if: job.work == StatementPrintingWork.name, statements)\
     \(if: !outcome.problems.isEmpty, problems(outcome.problems))
     \(if: !outcome.parts.isEmpty, parts(outcome.parts))
     <p><a href="\(ImportLinks.form(of: job))">Load other files</a> · \
@@ -76,6 +77,18 @@ struct JobPage: Page {
       action: link, hidden: visit.hiddenFields().map { .init($0.name, $0.value) },
       asksBeforeLeaving: false, Button(label, kind).html
     ).html
+  }
+
+  /// The archive, as long as it is kept.
+  private var statements: HTML {
+    guard let path = StatementPrintingWork.path(job), UploadFolder.has(path) else {
+      return "<p>The archive is not kept any more. Print the statements once more.</p>\n"
+    }
+    return """
+      <p><a href="\(JobLinks.statements(job.id))" download>Take the statements, one ZIP</a>. It is kept for \
+      an hour.</p>
+
+      """
   }
 
   /// The first of them at once, the rest for whoever asks.

@@ -11,7 +11,7 @@ internal import Values
 /// Of the pupils nothing is kept: the files lie in a folder of their own, and are taken away when they have
 /// been counted, when they are thrown away, or after ``lasting`` at the latest.
 package enum RoundCountingWork {
-  package static let name = "count-round"
+  package static let name = RoundCount.work
   /// How long files that were only checked, or that have faults, are kept, in seconds.
   package static let lasting = 3_600
   static let mostFiles = 50
@@ -50,7 +50,10 @@ package enum RoundCountingWork {
   }
 
   static func removeFiles(_ job: Job) {
-    guard let folder = job.input["folder"] else { return }
+    if let folder = job.input["folder"] { removeFiles(in: folder) }
+  }
+
+  static func removeFiles(in folder: String) {
     UploadFolder.remove((1...mostFiles).map { path(folder, $0) } + [map(folder)], and: folder)
   }
 
@@ -92,14 +95,16 @@ package enum RoundCountingWork {
       + "\(grouped(facts.clusters)) clusters"
     guard job.input["load"] == "yes" else {
       return JobOutcome(
-        "To be counted: \(words)", problems: result.problems, parts: kept.files.map(part))
+        "To be counted: \(words)", problems: result.problems, parts: kept.files.map(RoundWords.file)
+      )
     }
     try handle.say(JobStanding("The counts are being kept."))
     _ = try await runner.run(
       KeepRoundCount(id, kept, job: job.id, soft: result.soft), by: handle.user,
       key: job.id.description)
     removeFiles(job)
-    return JobOutcome("Counted: \(words)", problems: result.problems, parts: kept.files.map(part))
+    return JobOutcome(
+      "Counted: \(words)", problems: result.problems, parts: kept.files.map(RoundWords.file))
   }
 
   /// Files that were checked and are loaded afterwards must be the same.
@@ -108,9 +113,5 @@ package enum RoundCountingWork {
     guard kept.files.map(\.digest).joined(separator: " ") == checked else {
       throw Refusal.conflict("A file is not the one that was checked. Send the files once more.")
     }
-  }
-
-  private static func part(_ file: CountedFile) -> String {
-    "\(file.role): \(file.name), \(grouped(file.bytes)) bytes, SHA-256 \(file.digest)"
   }
 }

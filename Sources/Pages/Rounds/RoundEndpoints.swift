@@ -60,12 +60,20 @@ struct RoundEndpoints: Sendable {
       records in
       (try records.rounds.all().first, try records.funding.newestYear())
     }
-    // What was decided last is where the next begins.
-    let form =
-      if let round = newest.0 { RoundForm(round.settings) } else if let year = newest.1 {
-        RoundForm(
-          RoundSettings(pot: year.pot, formula: year.formula.code, countDay: visit.today))
-      } else { RoundForm(FormFields()) }
+    // What was decided last is where the next begins; pupils are counted on the spring census before it.
+    let current = FinancialYear(of: visit.today)
+    let year = newest.0.flatMap { FinancialYear(beginning: $0.year.firstYear + 1) } ?? current
+    guard let year else {
+      return .page(try await settingsPage(visit, nil, RoundForm(FormFields()), []))
+    }
+    let day = CalendarDate.thursday(3, month: 1, year: year.firstYear) ?? visit.today
+    var settings = newest.0?.settings
+    if settings == nil, let decided = newest.1 {
+      settings = RoundSettings(pot: decided.pot, formula: decided.formula.code, countDay: day)
+    }
+    settings?.countDay = day
+    settings?.decision = ""
+    let form = settings.map { RoundForm($0, year: year) } ?? RoundForm(FormFields())
     return .page(try await settingsPage(visit, nil, form, []))
   }
 

@@ -55,12 +55,30 @@ struct RoundFileEndpoints: Sendable {
     guard problems.isEmpty else { return .again(try await page(visit, problems)) }
     let folder = try context.makeLoadingFolder()
     var sent = SentFiles(folder: folder, act: submission.form["act"] ?? "check")
+    var faults: [Problem] = []
     for (place, file) in files.enumerated() {
       let path = RoundCountingWork.path(folder, place + 1)
       try file.keep(as: path)
-      sent.add(named: file.name, FileGuess.kind(of: path))
+      let kind = FileGuess.kind(of: path)
+      sent.add(named: file.name, kind)
+      if kind == nil {
+        faults += Self.named(FileGuess.faults(of: path), String(file.name.prefix(200)))
+      }
+    }
+    guard faults.isEmpty else {
+      RoundCountingWork.removeFiles(in: folder)
+      return .again(try await page(visit, faults))
     }
     return try await goOn(sent, round, visit)
+  }
+
+  /// What is wrong with a file, at the field it was sent by and under the name that its owner gave it.
+  private static func named(_ problems: [Problem], _ name: String) -> [Problem] {
+    problems.map {
+      Problem(
+        "\(name): \($0.sentence)", rule: $0.rule, in: Place(file: name, field: "files"),
+        remedy: $0.remedy)
+    }
   }
 
   private static func problems(_ files: [UploadedFile], _ round: FundingRound) -> [Problem] {

@@ -10,10 +10,11 @@ struct RoundForm {
   init(_ fields: FormFields) { self.fields = fields }
 
   /// The settings as they stand, to be changed.
-  init(_ settings: RoundSettings) {
+  init(_ settings: RoundSettings, year: FinancialYear? = nil) {
     let hidden = settings.disclosure.hidden
     let part = { (part: Percentage?) in part?.description ?? "" }
     fields = FormFields([
+      ("year", year.map { String($0.firstYear) } ?? ""),
       ("pot", settings.pot.plain), ("formula", settings.formula),
       ("count-day", Self.written(settings.countDay)),
       ("unit", settings.terms.unit.rawValue), ("method", settings.terms.method.rawValue),

@@ -257,21 +257,7 @@ struct RoundPage: Page {
 
 /// What was done to a round, in words.
 enum RoundActWords {
-  static func sentence(_ deed: RoundAct.Deed) -> String {
-    switch deed {
-    case .opened: "Begun"
-    case .settled: "Settings changed"
-    case .counted(let count): "Files counted for \(count.day.inWords)"
-    case .confirmed(let what, _):
-      "Confirmed: \(Set(what.map(\.rule)).sorted().joined(separator: ", "))"
-    case .locked: "Locked"
-    case .unlocked: "Unlocked"
-    case .calculated: "Calculated"
-    case .approved: "Approved"
-    case .declined: "Sent back"
-    case .published: "Published"
-    }
-  }
+  static func sentence(_ deed: RoundAct.Deed) -> String { RoundWords.done(deed) }
 
   static func details(_ deed: RoundAct.Deed) -> HTML {
     switch deed {

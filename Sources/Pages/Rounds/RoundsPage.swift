@@ -43,15 +43,7 @@ struct RoundsPage: Page {
   }
 
   /// How a round stands, after its name.
-  static func words(_ stage: FundingRound.Stage) -> String {
-    switch stage {
-    case .open: "is open"
-    case .locked: "is locked, and not yet calculated"
-    case .calculated: "waits for a second person’s approval"
-    case .approved: "is approved, and not yet published"
-    case .published: "is published"
-    }
-  }
+  static func words(_ stage: FundingRound.Stage) -> String { RoundWords.standing(stage) }
 
   static func tag(_ stage: FundingRound.Stage) -> HTML {
     switch stage {

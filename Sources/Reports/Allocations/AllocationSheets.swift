@@ -48,13 +48,12 @@ package struct AllocationSheets: Sendable {
       heading: ["cluster"] + codes + codes.map { "\($0)_amount" } + ["lump_sum"]
         + (isProtected ? ["protection"] : []) + ["allocation"],
       remarks: remarks)
-    for (payee, line) in zip(round.payees, figures.clusters) {
-      let statement = ClusterStatement(of: payee.id, in: round, after: nil)
-      let protection: Sheet.Cell =
-        statement?.protection.map { .money($0) } ?? .text(PublicFiguresDocument.hidden)
+    for line in figures.clusters {
       sheet.add(
         [.text(line.cluster.name)] + line.counts.map(cell) + line.byCriterion.map(cell)
-          + [cell(line.lumpSum)] + (isProtected ? [protection] : []) + [cell(line.amount)])
+          + [cell(line.lumpSum)] + (isProtected ? [cell(line.protection)] : []) + [
+            cell(line.amount)
+          ])
     }
     let lumpSums = figures.clusters.compactMap(\.lumpSum.value).total()
     sheet.add(

@@ -24,7 +24,7 @@ extension ClusterStatement {
 
   package var amountBefore: Money? { earlier?.amounts[payee.id] }
 
-  /// "Rothwell receives £9,530 less than in 2025/26, when it was £42,197."
+  /// By how much the amount differs from the year before's, in a sentence.
   package var changeSentence: String {
     guard let earlier else {
       return
@@ -106,7 +106,7 @@ extension ClusterStatement {
     if joined.isEmpty, left.isEmpty { return "The same schools pay as then." }
     return [
       joined.isEmpty ? nil : "New among its paying schools: \(joined.joined(separator: ", ")).",
-      left.isEmpty ? nil : "No longer among them: \(left.joined(separator: ", ")).",
+      left.isEmpty ? nil : "No longer among its paying schools: \(left.joined(separator: ", ")).",
     ].compactMap(\.self).joined(separator: " ")
   }
 

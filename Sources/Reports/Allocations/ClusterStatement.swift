@@ -108,14 +108,8 @@ package struct ClusterStatement: Sendable {
     return start + " \(name) has \(grouped(count)) of the \(pupils(total)) in all clusters."
   }
 
-  /// What protection adds or takes; `nil` where a part is hidden.
-  package var protection: Money? {
-    let parts = line.byCriterion.compactMap(\.value)
-    guard parts.count == line.byCriterion.count, let lumpSum = line.lumpSum.value else {
-      return nil
-    }
-    return amount - lumpSum - parts.total()
-  }
+  /// What protection adds or takes.
+  package var protection: Money { line.protection.value ?? .zero }
 
   /// Criteria that count for nobody this year.
   package var leftOut: [String] {
@@ -150,7 +144,7 @@ package struct ClusterStatement: Sendable {
       case .sainteLague:
         "Amounts are rounded to the \(unit) by Sainte-Laguë, so that all add up to \(pot.text) exactly."
       }
-    guard let unrounded, let protection else { return rule }
+    guard let unrounded else { return rule }
     let given = amount - protection - (line.lumpSum.value ?? .zero)
     let gap = Int128(given.pence) * 1_000_000 - unrounded
     // Divisions have cut off a few millionths of a penny.

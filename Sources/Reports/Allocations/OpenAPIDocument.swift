@@ -1,7 +1,14 @@
+package import Domain
+internal import Values
+
 /// The description of the answers for programs, OpenAPI 3.1.
 package enum OpenAPIDocument {
-  package static func json(server: String, partnership: String) -> [UInt8] {
-    JSONText.object([
+  /// The newest round and one of its clusters are given as examples.
+  package static func json(
+    server: String, partnership: String, newest: PublicRound?
+  ) -> [UInt8] {
+    let year = year(newest), cluster = cluster(newest)
+    return JSONText.object([
       ("openapi", .text("3.1.0")),
       (
         "info",
@@ -39,20 +46,27 @@ package enum OpenAPIDocument {
 
   private typealias Members = [(key: String, value: JSONText)]
 
-  private static var year: JSONText {
-    parameter("year", "A financial year, such as 2026-27", "^[0-9]{4}-[0-9]{2}$")
+  private static func year(_ round: PublicRound?) -> JSONText {
+    parameter(
+      "year", "A financial year, such as 2026-27", "^[0-9]{4}-[0-9]{2}$",
+      round.map { AllocationSheets.slug($0.year) })
   }
 
-  private static var cluster: JSONText {
-    parameter("cluster", "A cluster’s identifier", "^clu_[0-9a-z]{26}$")
+  private static func cluster(_ round: PublicRound?) -> JSONText {
+    parameter(
+      "cluster", "A cluster’s identifier", "^clu_[0-9a-z]{26}$",
+      round?.payees.first?.id.description)
   }
 
-  private static func parameter(_ name: String, _ words: String, _ pattern: String) -> JSONText {
-    .object([
-      ("name", .text(name)), ("in", .text("path")), ("required", .truth(true)),
-      ("description", .text(words)),
-      ("schema", .object([("type", .text("string")), ("pattern", .text(pattern))])),
-    ])
+  private static func parameter(
+    _ name: String, _ words: String, _ pattern: String, _ example: String?
+  ) -> JSONText {
+    .object(
+      [
+        ("name", .text(name)), ("in", .text("path")), ("required", .truth(true)),
+        ("description", .text(words)),
+        ("schema", .object([("type", .text("string")), ("pattern", .text(pattern))])),
+      ] + (example.map { [("example", .text($0))] } ?? []))
   }
 
   private static func get(

@@ -32,6 +32,12 @@ package struct OutputFile: ~Copyable {
     }
   }
 
+  /// Takes files of a folder away, and then the folder; what is not there need not be.
+  package static func remove(_ names: [String], and folder: String) {
+    for name in names { unlink("\(folder)/\(name)") }
+    rmdir(folder)
+  }
+
   package func write(_ bytes: [UInt8]) throws(Refusal) {
     var written = 0
     while written < bytes.count {

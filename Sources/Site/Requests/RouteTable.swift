@@ -60,7 +60,9 @@ struct RouteTable<Value: Sendable>: Sendable {
   }
 
   /// Looks an address's path up; its segments are decoded once.
-  func match(_ method: Method, _ path: String) -> Match {
+  ///
+  /// A method that nothing here is done by is `nil`.
+  func match(_ method: Method?, _ path: String) -> Match {
     var node = root
     var parameters: [String: String] = [:]
     for segment in path.utf8.split(separator: UInt8(ascii: "/")) {
@@ -74,11 +76,12 @@ struct RouteTable<Value: Sendable>: Sendable {
         return .nowhere
       }
     }
-    if let value = node.values[method] ?? (method == .head ? node.values[.get] : nil) {
-      return .found(value, parameters: parameters)
+    func value(_ method: Method) -> Value? {
+      node.values[method] ?? (method == .head ? node.values[.get] : nil)
     }
+    if let value = method.flatMap(value) { return .found(value, parameters: parameters) }
     return node.values.isEmpty
-      ? .nowhere : .otherMethods(Method.allCases.filter { node.values[$0] != nil })
+      ? .nowhere : .otherMethods(Method.allCases.filter { value($0) != nil })
   }
 
   private static func segments(_ path: String) -> [String] {

@@ -71,6 +71,17 @@ package struct AuditRecords {
       """, Self.line)
   }
 
+  /// The digest with which a round was published, as the trail has it.
+  package func publishedDigest(of round: RoundID) throws -> String? {
+    let event = AuditEvent.roundChanged(round, .published, details: "digest=")
+    return try connection.first(
+      """
+      SELECT details FROM audit_line WHERE kind = \(event.kind) AND subject = \(event.subject)
+      ORDER BY number DESC LIMIT 1
+      """
+    ) { String(try $0.text(0).dropFirst(event.details.utf8.count)) }
+  }
+
   /// The number of the first line that is not as it was written, or `nil` when all are.
   package func firstBroken() throws -> Int? {
     var (previous, expected): (String, Int) = ("", 1)

@@ -11,7 +11,7 @@ import Values
 @testable import Site
 
 /// Two people at work on a round of the demonstration, through the site's own pages.
-struct RoundHouse {
+struct RoundHouse: Sendable {
   let house: House
   let officer: String
   let approver: String
