@@ -54,6 +54,8 @@ def main():
         approver = Person(found.group(1))
         program.terminate()
         program.wait()
+        # The invented files that it lays down there to be sent.
+        shutil.rmtree(f"{base}/demonstration", ignore_errors=True)
         if left_over(base, wanted):
             sys.exit("The demonstration itself has kept pupils.")
 
