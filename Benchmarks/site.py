@@ -1,11 +1,9 @@
 """Measures accord's pages beside the same pages in Django. `bin/bench site` builds what this needs."""
 
 import argparse
-import contextlib
 import json
 import os
 import re
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -13,7 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from harness import load, pages, report, servers
+from harness import load, pages, published, report, servers
+from harness.judged import Goals
 
 HERE = Path(__file__).parent
 MEGABYTE = 1e6
@@ -21,18 +20,6 @@ MEGABYTE = 1e6
 
 class Differ(Exception):
     """Two programs that do not show the same."""
-
-
-class Goals:
-    """What is asked for, and what came of it."""
-
-    def __init__(self):
-        self.lines = []
-        self.missed = 0
-
-    def judge(self, words, figure, is_met, limit):
-        self.missed += not is_met
-        self.lines.append(f"{'met' if is_met else 'MISSED'}: {words}: {figure}, {limit}")
 
 
 def main():
@@ -73,7 +60,7 @@ def parse():
 def measure(arguments, folder, goals):
     """Serves the demonstration with both programs and compares, loads and watches them in turns."""
     data = folder / "data"
-    fill(arguments.accord.resolve(), data)
+    published.fill(arguments.accord.resolve(), data)
     accord = servers.accord(arguments.accord.resolve(), data)
     running = [accord]
     try:
@@ -84,9 +71,13 @@ def measure(arguments, folder, goals):
         # The first in the list is always the same cluster.
         cluster = re.search(r"/clusters/clu_[0-9a-z]+", list_page).group(0)
         paths = {"cluster page": cluster, "school list": "/schools"}
+        year = f"/allocations/{published.YEAR}"
+        paths |= {"published round": year, "statement": year + cluster}
         assets = set(re.findall(r"/assets/[^\"]+", list_page))
         peer = HERE / "peers/django_site"
-        django = servers.django(arguments.gunicorn, peer, data / "accord.db", assets)
+        databases = {"PEER_DATABASE": data / "accord.db", "PEER_PUBLISHED": folder / "published.db"}
+        published.fill_peer(accord, peer, databases)
+        django = servers.django(arguments.gunicorn, peer, databases, assets)
         running.append(django)
         django.await_answer("/schools")
         compared = compare(accord, django, cookie, paths)
@@ -111,22 +102,11 @@ def measure(arguments, folder, goals):
             server.end()
 
 
-def fill(program, data):
-    """Fills the folder with the demonstration, but for boundaries: the peer draws no map on its pages."""
-    server = servers.accord(program, data)
-    try:
-        server.await_answer("/health")
-    finally:
-        server.end()
-    with contextlib.closing(sqlite3.connect(data / "accord.db")) as database:
-        database.executescript("DELETE FROM boundary; DELETE FROM boundary_set;")
-
-
 def bare_of(arguments, accord, path, cookie):
     """A bare route whose answer, head and all, has as many bytes as accord's."""
 
     def size(server):
-        _, headers, text = server.ask(path, cookie)
+        _, headers, text = server.ask(path, visit(path, cookie))
         head = sum(len(name) + len(value) + 4 for name, value in headers.items())
         return head + len(text.encode())
 
@@ -138,17 +118,25 @@ def bare_of(arguments, accord, path, cookie):
     return server
 
 
+def visit(path, cookie):
+    """Whoever comes for what is public has no session."""
+    return "" if path.startswith("/allocations") else cookie
+
+
 def compare(accord, django, cookie, paths):
     """Every cluster, and the list with each of its filters and pages: the same must be shown."""
     _, _, clusters = accord.ask("/clusters", cookie)
     asked = sorted(set(re.findall(r"/clusters/clu_[0-9a-z]+", clusters)))
     some = asked[0].rsplit("/", 1)[1]
+    shown = accord.ask(paths["published round"])[2]
+    statements = [f"/allocations/{published.YEAR}{path}" for path in asked if path in shown]
     asked += [paths["school list"], "/schools?page=2", "/schools?page=6", "/schools?paying=no"]
     asked += ["/schools?cluster=none", f"/schools?cluster={some}&paying=yes"]
     total = 0
+    asked += [paths["published round"], *statements]
     for path in asked:
-        status, _, expected = accord.ask(path, cookie)
-        peer_status, _, found = django.ask(path, cookie)
+        status, _, expected = accord.ask(path, visit(path, cookie))
+        peer_status, _, found = django.ask(path, visit(path, cookie))
         if (status, peer_status) != (200, 200):
             raise Differ(f"{path}: accord answers {status}, Django {peer_status}.")
         if difference := pages.differences("Django", found, expected):
@@ -169,15 +157,15 @@ def rounds(arguments, goals, cookie, paths, accord, django, bare):
     for number in range(arguments.rounds):
         for name, path in paths.items():
             turns = [("accord", accord), ("Django", django), ("bare", bare[name])]
-            first = number % len(turns)
+            first, session = number % len(turns), visit(path, cookie)
             for who, server in turns[first:] + turns[:first]:
                 say(f"round {number + 1} of {arguments.rounds}, {name}, {who}")
-                result = load.saturate(server, path, cookie, arguments.seconds)
+                result = load.saturate(server, path, session, arguments.seconds)
                 found[name][who].append(result)
             half = found[name]["accord"][-1].rate / 2
             say(f"round {number + 1} of {arguments.rounds}, {name}, half of saturation")
             found[name]["steady"].append(
-                load.steady(arguments.steady, accord, path, cookie, half, arguments.seconds))
+                load.steady(arguments.steady, accord, path, session, half, arguments.seconds))
     say("")
     return {name: summed_up(name, results, goals) for name, results in found.items()}
 

@@ -2,7 +2,6 @@
 
 import csv
 import hashlib
-import http.client
 import os
 import random
 import re
@@ -12,126 +11,8 @@ import sys
 import tempfile
 import threading
 import time
-import urllib.parse
 
-PORT = 18082
-YEAR = "2027"
-POT = "780830"
-
-
-def start(accord, folder, *more):
-    program = subprocess.Popen(
-        [accord, "serve", "--data", folder, "--port", str(PORT), *more],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    lines = []
-    for line in program.stdout:
-        lines.append(line)
-        found = re.search(r"link=([0-9a-f]+)", line)
-        if found:
-            threading.Thread(target=program.stdout.read, daemon=True).start()
-            return program, found.group(1)
-    sys.exit("The program does not start: " + "".join(lines))
-
-
-class Person:
-    """Somebody who is signed in; a session outlives the program."""
-
-    def __init__(self, link):
-        _, page = self.ask("GET", f"/sign-in?link={link}", session=None)
-        token = re.search(r'form_token" value="([0-9a-f]+)', page).group(1)
-        answer, _ = self.ask(
-            "POST", "/sessions", {"form_token": token, "link": link, "to": "/"}, session=None)
-        self.session = re.search(r"accord=([0-9a-f]+)", answer.getheader("Set-Cookie")).group(1)
-        _, page = self.ask("GET", "/register/acts/new?kind=found")
-        self.token = re.search(r'form_token" value="([0-9a-f]+)', page).group(1)
-
-    def ask(self, method, path, form=None, session="own", body=None, content=None):
-        headers = {}
-        if session == "own":
-            headers["Cookie"] = f"accord={self.session}"
-        if form is not None:
-            body = urllib.parse.urlencode(form, doseq=True).encode()
-            content = "application/x-www-form-urlencoded"
-        if content:
-            headers["Content-Type"] = content
-        connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
-        connection.request(method, path, body, headers)
-        answer = connection.getresponse()
-        text = answer.read().decode(errors="replace")
-        connection.close()
-        return answer, text
-
-    def get(self, path):
-        return self.ask("GET", path)[1]
-
-    def post(self, path, form):
-        return self.ask("POST", path, {"form_token": self.token, **form})
-
-    def send(self, path, fields, files):
-        boundary = "kill-round-boundary"
-        parts = []
-        for name, value in {"form_token": self.token, **fields}.items():
-            parts.append(
-                f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode())
-        for name, contents in files:
-            parts.append(
-                f'--{boundary}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n'
-                "Content-Type: text/csv\r\n\r\n".encode() + contents + b"\r\n")
-        parts.append(f"--{boundary}--\r\n".encode())
-        return self.ask(
-            "POST", path, body=b"".join(parts), content=f"multipart/form-data; boundary={boundary}")
-
-
-def step(officer, approver, files):
-    """Does the next thing that the round asks for; gives its address when it is published, and what was done."""
-    rounds = officer.get("/rounds")
-    found = re.search(r'href="(/rounds/rnd_[0-9a-z]+)">2027/28<', rounds)
-    if not found:
-        officer.post("/rounds", {
-            "year": YEAR, "pot": POT, "formula": "leeds-option-1", "count-day": "15/1/2026",
-            "unit": "pound", "method": "largest-remainder", "empty": "refuse", "hidden": "4"})
-        return None, "open"
-    address = found.group(1)
-    page = officer.get(address)
-    title = re.search(r"<h1>([^<]*)</h1>", page).group(1)
-    if "is published" in title:
-        return address, "published"
-    if "is open" in title:
-        if "No files have been counted" in page:
-            jobs = officer.get("/jobs")
-            if not re.search("is being read|Waits|begins|are being kept", jobs):
-                officer.send(f"{address}/files", {"act": "load"}, files)
-            time.sleep(0.02)
-            return None, "files"
-        if "to be confirmed" in page:
-            problems = officer.get(f"{address}/problems")
-            rules = re.findall(r'name="what" value="([a-z-]+)"', problems)
-            officer.post(f"{address}/confirmations", {"what": rules, "reason": "Invented"})
-            return None, "confirm"
-        officer.post(f"{address}/lock", {})
-        return None, "lock"
-    if "is locked" in title:
-        officer.post(f"{address}/calculations", {})
-        return None, "calculate"
-    which = "approval" if "waits for" in title else "publication"
-    page = approver.get(f"{address}/{which}")
-    digest = re.search(r'name="digest" value="([0-9a-f]+)"', page)
-    if digest:
-        approver.post(f"{address}/{which}", {"digest": digest.group(1)})
-    return None, which
-
-
-def drive(officer, approver, files, done):
-    """Goes on until the round is published, or the program is gone."""
-    for _ in range(2_000):
-        try:
-            address, what = step(officer, approver, files)
-        except (OSError, http.client.HTTPException):
-            return None
-        done.append(what)
-        if address:
-            return address
-    sys.exit(f"The round does not end: {done[-20:]}")
+from round_steps import FILES, Person, drive, start
 
 
 def document(officer, address):
@@ -158,8 +39,7 @@ def main():
     with tempfile.TemporaryDirectory() as work:
         demo, base = f"{work}/demo", f"{work}/base"
         subprocess.run([accord, "demo", demo], check=True, stdout=subprocess.DEVNULL)
-        names = ["census.csv", "census.xml", "deprivation.csv", "postcodes.csv", "social-care.csv"]
-        files = [(name, open(f"{demo}/{name}", "rb").read()) for name in names]
+        files = [(name, open(f"{demo}/{name}", "rb").read()) for name in FILES]
         with open(f"{demo}/census.csv", newline="") as file:
             wanted = [row["UPN"].encode() for n, row in enumerate(csv.DictReader(file)) if n % 1_499 == 0]
         wanted = [upn for upn in wanted if len(upn) == 13]
@@ -174,6 +54,8 @@ def main():
         approver = Person(found.group(1))
         program.terminate()
         program.wait()
+        # The invented files that it lays down there to be sent.
+        shutil.rmtree(f"{base}/demonstration", ignore_errors=True)
         if left_over(base, wanted):
             sys.exit("The demonstration itself has kept pupils.")
 

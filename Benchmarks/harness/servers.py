@@ -117,13 +117,13 @@ def sign_in(server):
     return re.search(r"accord=[0-9a-f]+", headers["Set-Cookie"]).group(0)
 
 
-def django(gunicorn, peer, database, assets):
+def django(gunicorn, peer, databases, assets):
     """The peer as its makers advise: gunicorn with a worker for each of the two processors."""
     port = free_port()
     command = [str(gunicorn), "--workers", "2", "--bind", f"127.0.0.1:{port}"]
     command += ["--log-level", "error", "--no-control-socket", "wsgi:application"]
     environment = {
-        "PEER_DATABASE": str(database),
+        **{name: str(path) for name, path in databases.items()},
         "PEER_ASSETS": " ".join(f"{path.rsplit('.', 1)[1]}={path}" for path in assets),
         "PYTHONDONTWRITEBYTECODE": "1",
     }

@@ -7,13 +7,19 @@ DATABASES = {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": os.environ["PEER_DATABASE"],
         "CONN_MAX_AGE": None,
-    }
+    },
+    "published": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": os.environ["PEER_PUBLISHED"],
+        "CONN_MAX_AGE": None,
+    },
 }
+DATABASE_ROUTERS = ["published.router.Router"]
 SECRET_KEY = os.urandom(32).hex()
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = "register.urls"
-INSTALLED_APPS = ["register"]
+INSTALLED_APPS = ["register", "published"]
 MIDDLEWARE = [
     "register.middleware.security_headers",
     "django.middleware.gzip.GZipMiddleware",

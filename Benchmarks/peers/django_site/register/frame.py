@@ -7,10 +7,12 @@ import secrets
 from django.conf import settings
 
 PLACES = [
+    ("Allocations", "/allocations", None),
     ("Clusters", "/clusters", "read-register"),
     ("Schools", "/schools", "read-register"),
     ("Map", "/map", "read-register"),
     ("Funding", "/funding", "read-register"),
+    ("Rounds", "/rounds", "read-funding"),
     ("Changes", "/register/acts", "read-register"),
     ("Audit", "/audit", "read-audit"),
 ]
@@ -24,7 +26,7 @@ def frame(request):
         "navigation": [
             (label, link, request.path == link or request.path.startswith(link + "/"))
             for label, link, permission in PLACES
-            if request.person.may(permission)
+            if permission is None or (request.person and request.person.may(permission))
         ],
         "form_token": hmac.new(token, b"form", hashlib.sha256).hexdigest(),
         "form_key": secrets.token_hex(16),

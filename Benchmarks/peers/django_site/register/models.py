@@ -31,8 +31,10 @@ class Person(Kept):
         db_table = "person"
 
     PERMISSIONS = {
-        "administrator": {"read-register", "change-register", "read-audit"},
-        "commissioning-officer": {"read-register", "change-register", "read-audit"},
+        "administrator": {"read-register", "change-register", "read-audit", "read-funding"},
+        "commissioning-officer": {
+            "read-register", "change-register", "read-audit", "read-funding",
+        },
         "reader": {"read-register"},
     }
 
