@@ -10,6 +10,7 @@ from pathlib import Path
 
 import check_journeys
 import check_pages
+import check_round
 import check_script_off
 import check_sending
 import check_stored_text
@@ -23,6 +24,8 @@ PARTS = {
     "journeys": check_journeys.run,
     "journeys, script off": check_journeys.without_script,
     "script off": check_script_off.run,
+    "round": check_round.run,
+    "round, script off": check_round.without_script,
     "sending": check_sending.run,
     "sending, script off": check_sending.without_script,
 }

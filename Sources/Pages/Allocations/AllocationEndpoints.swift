@@ -28,7 +28,17 @@ struct AllocationEndpoints: Sendable {
 
   private func newest(_ visit: Visit) async throws -> Reply {
     let published = try await context.published()
-    return .page(try await page(try published.newest(visit), published, for: visit))
+    let round = try published.newest(visit)
+    // Whoever may have statements printed is shown a form, with a key of its own each time.
+    guard visit.user?.may(.readFunding) != true else {
+      return .page(try await page(round, published, for: visit))
+    }
+    let edition = try await context.readRegister(nil) { try $0.audit.newestNumber() }
+    if let kept = context.writtenPages.page(of: round.id, at: edition) { return .page(kept) }
+    let page = try await page(round, published, for: nil)
+    let written = PlainPage(title: page.title, body: page.body)
+    context.writtenPages.keep(written, of: round.id, at: edition)
+    return .page(written)
   }
 
   private func version(_ visit: Visit) async throws -> Reply {

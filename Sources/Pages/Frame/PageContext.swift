@@ -23,6 +23,8 @@ package struct PageContext: Sendable {
   let shelf = RegisterShelf()
   /// What is published of rounds, in memory.
   let allocations = AllocationShelf()
+  /// Pages of published rounds as they were last written.
+  let writtenPages = WrittenPages()
   /// What rounds come to, in memory.
   let roundShelf = RoundShelf()
 
