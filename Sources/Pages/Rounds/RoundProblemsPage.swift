@@ -144,7 +144,7 @@ struct RoundProblemsPage: Page {
     return DataTable(
       id: "by-rule", caption: "By rule, what must be fixed first",
       columns: [
-        .init("Rule"), .init("Problems", .number), .init("Asks"), .init("For example"),
+        .init("Rule"), .init("Count", .number), .init("Asks"), .init("For example"),
         .init("What to do"),
       ],
       rows: ordered.map { rule, count in
