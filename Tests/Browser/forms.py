@@ -7,7 +7,8 @@ import urllib.parse
 from dataclasses import dataclass, field
 
 TEXT_TYPES = {"", "text", "search", "email", "tel", "url", "password"}
-_EXAMPLE = re.compile(r"for example (.+?)\s*$|[Aa]s in (.+?)\s*$", re.S)
+_EXAMPLE = re.compile(r"[Ff]or example (.+?)\s*$|[Aa]s in (.+?)\s*$", re.S)
+_PART = re.compile(r"^\d+%")
 _DAY = re.compile(r"^\d{1,2}/\d{1,2}/\d{4}$|^\d{4}-\d{2}-\d{2}$")
 
 # Days in the past, each later than the one before, so that a change never stands before another.
@@ -37,6 +38,10 @@ class Field:
     @property
     def asks_for_day(self):
         return self.takes_text and bool(_DAY.match(self.example))
+
+    @property
+    def asks_for_part(self):
+        return self.takes_text and bool(_PART.match(self.example))
 
 
 @dataclass
@@ -103,6 +108,9 @@ class Form:
                     sent.append((f.name, f.value))
             elif f.asks_for_day:
                 sent.append((f.name, next_day()))
+            elif f.asks_for_part:
+                # What stands there already: parts of a whole must go on adding up to it.
+                sent.append((f.name, f.value))
             elif f.kind == "number":
                 sent.append((f.name, f.example or "1"))
             elif f.takes_text:

@@ -21,7 +21,7 @@ struct JobPage: Page {
     }
   }
 
-  private static let mostShown = 500
+  private static let mostShown = 120
   private static let mostPartsShown = 20
 
   var body: HTML {

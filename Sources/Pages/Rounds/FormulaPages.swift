@@ -37,7 +37,7 @@ struct FormulasPage: Page {
         ("Lump sum", formula.lumpSum > .zero ? "\(formula.lumpSum.text) for each cluster" : ""),
       ]))
       \(DataTable(
-        id: "formula-\(formula.code)", caption: "What it weighs",
+        id: "formula-\(formula.code)", caption: "What \(formula.name) weighs",
         columns: [.init("Criterion"), .init("Column"), .init("Weight", .number)],
         rows: formula.weightings.map {
           ["\($0.criterion.name)", "<code>\($0.criterion.code)</code>", "\($0.weight.description)"]

@@ -74,6 +74,9 @@ struct RollComparison: Sendable {
 struct RollsPage: Page {
   let round: FundingRound
   let comparison: RollComparison?
+  let page: Int
+
+  private static let perPage = 80
 
   var title: String {
     guard let comparison else { return "No files have been counted yet" }
@@ -97,14 +100,20 @@ struct RollsPage: Page {
       comparison.lines.reduce(0) { $0 + (of($1) ?? 0) }
     }
     let (before, now) = (sum(\.before), sum(\.now))
-    return DataTable(
+    let pages = max(1, (comparison.lines.count + Self.perPage - 1) / Self.perPage)
+    let page = min(max(page, 1), pages)
+    let shown = comparison.lines.dropFirst((page - 1) * Self.perPage).prefix(Self.perPage)
+    let paging = Paging(page: page, of: pages) {
+      RoundLinks.rolls(round.id).with([("page", String($0))])
+    }
+    let table = DataTable(
       id: "rolls", caption: "\(grouped(comparison.lines.count)) schools",
       columns: [
         .init("School"), .init("Cluster"), .init("Pays in"),
         .init(comparison.dayBefore?.inWords ?? "Before", .number),
         .init(comparison.day.inWords, .number), .init("Change", .number), .init("Look again"),
       ],
-      rows: comparison.lines.map { line in
+      rows: shown.map { line in
         [
           "<a href=\"\(RoundLinks.school(round.id, line.school))\">\(line.name)</a>",
           "\(line.cluster)", line.isPaying ? "yes" : "no", number(line.before), number(line.now),
@@ -119,7 +128,8 @@ struct RollsPage: Page {
       ],
       takeAways: .table(
         csv: RoundLinks.rollsTable(round.id), xlsx: RoundLinks.rollsWorkbook(round.id))
-    ).html
+    )
+    return "\(table)\(paging)"
   }
 
   private func number(_ count: Int?) -> HTML { count.map { "\(grouped($0))" } ?? "–" }

@@ -135,7 +135,10 @@ struct RoundProblemEndpoints: Sendable {
 
   private func rolls(_ visit: Visit) async throws -> Reply {
     let (round, comparison) = try await rollChanges(visit)
-    return .page(RollsPage(round: round, comparison: comparison))
+    return .page(
+      RollsPage(
+        round: round, comparison: comparison,
+        page: visit.query["page"].flatMap { Int($0) } ?? 1))
   }
 
   private func rollsSheet(_ visit: Visit, _ taken: TakenAway) async throws -> Sheet {

@@ -20,7 +20,8 @@ struct RoundProblemsPage: Page {
   /// What was typed when it could not be kept.
   let reason: String
 
-  private static let perPage = 100
+  private static let perPage = 40
+  private static let mostSchools = 60
 
   private var outcome: JobOutcome? {
     if case .done(let outcome) = job.state { outcome } else { nil }
@@ -173,7 +174,7 @@ struct RoundProblemsPage: Page {
   private var bySchool: HTML {
     let counts = RoundProblems.counts(problems.all.map(\.problem.place.school))
     guard counts.count > 1 else { return .empty }
-    let rows = counts.map { school, count -> [HTML] in
+    let rows = counts.prefix(Self.mostSchools).map { school, count -> [HTML] in
       [
         "<a href=\"\(narrowed(school: school).at("list"))\">\(schools[school] ?? school)</a>",
         "\(grouped(count))",
@@ -182,7 +183,9 @@ struct RoundProblemsPage: Page {
     return Disclosure(
       "By school: \(grouped(counts.count)) schools",
       DataTable(
-        id: "by-school", caption: "By school, the most first",
+        id: "by-school",
+        caption:
+          "By school, the most first\(if: counts.count > Self.mostSchools, ": the first \(Self.mostSchools)")",
         columns: [.init("School"), .init("Problems", .number)], rows: rows
       ).html
     ).html
