@@ -153,6 +153,12 @@ struct AllocationPagesTests {
     #expect(book.sheets[0].rows.count == 22)
     #expect(book.sheets[0].rows[1].dropFirst().allSatisfy { $0.kind == "number" })
     #expect(!book.sheets.flatMap(\.rows).joined().contains { $0.kind == "formula" })
+    // Every column of numbers adds up to its last row, whoever opens it.
+    let values = book.sheets[0].values
+    for column in values[0].indices.dropFirst() {
+      let numbers = values.dropFirst().map { Int($0[column]) ?? 0 }
+      #expect(numbers.dropLast().reduce(0, +) == numbers.last, "\(values[0][column])")
+    }
     try await house.engine.close()
   }
 

@@ -41,18 +41,27 @@ package struct OpenRound: Action {
     guard problems.isEmpty else { throw Refusal.invalid(problems) }
     let id: RoundID = time.identifiers.make()
     let version = versions.count + 1
-    var acts = [RoundAct(number: 1, .opened(settings), by: records.scope.person, at: time.now)]
-    // A correction starts from what was counted before.
-    if let last = versions.last, let before = try records.rounds.find(last),
-      let count = before.count,
-      count.day == settings.countDay
-    {
-      acts.append(RoundAct(number: 2, .counted(count), by: records.scope.person, at: time.now))
+    let deeds =
+      try [.opened(settings)] + (versions.last.map { try takenOver(from: $0, records) } ?? [])
+    let acts = deeds.enumerated().map { place, deed in
+      RoundAct(number: place + 1, deed, by: records.scope.person, at: time.now)
     }
     try records.rounds.open(
       try FundingRound(
         id: id, year: year, version: version, why: versions.isEmpty ? "" : why, acts: acts))
     return Performed(
       id, recording: .roundOpened(id, year: year.description, version: version))
+  }
+
+  /// A correction starts from what was counted, and confirmed of it, for the version before.
+  private func takenOver(from last: RoundID, _ records: Records) throws -> [RoundAct.Deed] {
+    guard let before = try records.rounds.find(last), let count = before.count,
+      count.day == settings.countDay
+    else { return [] }
+    let said = Dictionary(grouping: before.confirmations, by: \.reason)
+    return [.counted(count)]
+      + said.sorted { $0.key < $1.key }.map { reason, confirmations in
+        .confirmed(confirmations.map(\.what).sorted(), reason: reason)
+      }
   }
 }

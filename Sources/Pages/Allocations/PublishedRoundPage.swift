@@ -49,6 +49,7 @@ struct PublishedRoundPage: Page {
     \(Breadcrumbs([("Allocations", AllocationLinks.all)]))\
     \(PageHeading(title, about: "Allocation \(round.year)\(isNewest ? "" : ", version \(round.version)")"))
     \(versionNotice)
+    \(correction)
     \(bars.html)
     \(clusterTable)
     \(if: isNewest, map)

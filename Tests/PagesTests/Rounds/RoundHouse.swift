@@ -35,6 +35,12 @@ struct RoundHouse: Sendable {
       answer.headers[.location], "\(String(decoding: answer.bytes, as: UTF8.self).prefix(3_000))")
   }
 
+  /// The same people at another round.
+  init(_ other: RoundHouse, at round: String) {
+    (house, officer, approver) = (other.house, other.officer, other.approver)
+    (tokens, self.round) = (other.tokens, round)
+  }
+
   static func settings(
     pot: String = "780830", day: String = Self.day, _ more: String = ""
   ) -> String {

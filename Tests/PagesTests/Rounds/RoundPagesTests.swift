@@ -173,6 +173,19 @@ struct RoundPagesTests {
     #expect(page.contains("version 2"))
     #expect(page.contains("A school was left out"))
     #expect(await desk.post("/correction", "reason=Again").status == .unprocessableContent)
+
+    // The new version, and what everybody is told of it.
+    let second = RoundHouse(desk, at: next)
+    try await second.calculate()
+    try await second.publish()
+    let page2 = await desk.house.text("/allocations/2026-27", session: nil)
+    #expect(page2.contains("What version 2 changes"))
+    #expect(page2.contains("A school was left out"))
+    #expect(page2.contains("Counted now and not before: "))
+    #expect(page2.contains(silent.facts.name.replacing("'", with: "&#39;")))
+    let first = await desk.house.text("/allocations/2026-27/versions/1", session: nil)
+    #expect(first.contains("which has been corrected"))
+    #expect(!first.contains("What version 2 changes"))
   }
 
   @Test func `The same files twice change nothing`() async throws {
