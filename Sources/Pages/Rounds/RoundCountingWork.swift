@@ -107,6 +107,12 @@ package enum RoundCountingWork {
       "Counted: \(words)", problems: result.problems, parts: kept.files.map(RoundWords.file))
   }
 
+  /// The digests of the files that a job has found to be without fault: its parts end in them.
+  static func checkedDigests(_ job: Job) -> [String] {
+    guard case .done(let outcome) = job.state else { return [] }
+    return outcome.parts.map { String($0.suffix(64)) }
+  }
+
   /// Files that were checked and are loaded afterwards must be the same.
   private static func sameAsChecked(_ job: Job, _ kept: KeptCounts?) throws {
     guard let checked = job.input["checked"], let kept else { return }

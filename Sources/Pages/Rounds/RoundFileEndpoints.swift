@@ -218,15 +218,15 @@ struct RoundFileEndpoints: Sendable {
   /// Counts files that were checked, as they were checked.
   private func loadChecked(_ submission: Submission) async throws -> Reply {
     let job = try await job(submission)
-    guard RoundCountingWork.hasFiles(job), job.state != .unfinished,
+    let checked = RoundCountingWork.checkedDigests(job)
+    guard RoundCountingWork.hasFiles(job), !checked.isEmpty,
       let round = RoundCountingWork.round(job)
     else {
       throw Refusal.conflict("The files are not here any more. Send them once more.")
     }
     var input = job.input
     input["load"] = "yes"
-    input["checked"] = try RoundCounting.digests(RoundCountingWork.files(job))
-      .joined(separator: " ")
+    input["checked"] = checked.joined(separator: " ")
     return try await start(input, round, by: try submission.visit.signedIn())
   }
 
