@@ -75,7 +75,7 @@ struct JobCommandTests {
 
   /// Waits until something is so, while others work; says whether it is.
   private func comes(_ isSo: () -> Bool) async throws -> Bool {
-    for _ in 0..<1_000 {
+    for _ in 0..<6_000 {
       if isSo() { return true }
       try await Task.sleep(for: .milliseconds(20))
     }

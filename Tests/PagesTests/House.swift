@@ -177,7 +177,7 @@ final class House: Sendable {
 
   /// The page of a job once it has ended.
   func ended(_ link: String, session: String) async throws -> String {
-    for _ in 0..<1_000 {
+    for _ in 0..<6_000 {
       let page = await text(link, session: session)
       guard page.contains("data-fragment") else { return page }
       try await Task.sleep(for: .milliseconds(20))

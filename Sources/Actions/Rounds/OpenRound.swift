@@ -27,7 +27,7 @@ package struct OpenRound: Action {
     }
     if !versions.isEmpty, !why.utf8.contains(where: { $0 > 0x20 }) {
       throw Refusal.invalid(
-        "The round of \(year) has been published.", in: Place(field: "why"),
+        "The round of \(year) has been published.", in: Place(field: "year"),
         remedy: "Say what is to be corrected.")
     }
     var problems = settings.problems()

@@ -20,7 +20,7 @@ struct SwappedFileTests {
     func load(_ job: String) async throws -> String {
       let link = try #require(await desk.post("/files/\(job)").headers[.location])
       let next = try #require(link.firstMatch(of: #/job_[a-z0-9]+/#).map { String($0.output) })
-      return await desk.house.text("/jobs/\(next)", session: desk.officer)
+      return try await desk.house.ended("/jobs/\(next)", session: desk.officer)
     }
     let swapped = try await check()
     let folder = "\(desk.house.path)/loading"
