@@ -60,6 +60,14 @@ let package = Package(
       swiftSettings: strict),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "Postgres", dependencies: ["CLibPQ", "SQL"], swiftSettings: strict),
+    // Argon2id, and the square that an authenticator app reads: docs/decisions/0023 and 0025.
+    .systemLibrary(
+      name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .target(
+      name: "Secrets", dependencies: ["CQREncode", "CSodium", "Digests", "Values"],
+      swiftSettings: strict),
     .target(
       name: "Store", dependencies: ["Digests", "Domain", "SQL", "Values"], swiftSettings: strict),
     .target(
@@ -140,6 +148,9 @@ let package = Package(
       dependencies: [
         "Actions", "Domain", "Postgres", "SQL", "SQLite", "Store", "Support", "Values",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SecretsTests", dependencies: ["Digests", "Secrets", "Support", "Values"],
       swiftSettings: strict),
     .testTarget(
       name: "SiteTests",

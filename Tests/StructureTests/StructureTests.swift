@@ -33,7 +33,7 @@ struct StructureTests {
     "Values", "Domain", "CByteMasks", "Imports", "Reports", "Demonstration", "Commands", "SQL",
     "Digests", "HTML", "Design", "SQLite", "CLibPQ", "Postgres", "Store", "Actions", "Site",
     "Pages", "CZlib", "CXlsxWriter", "Workbooks", "CMinizip", "CSpawn",
-    "Printing",
+    "Printing", "CSodium", "CQREncode", "Secrets", "OpenID",
   ]
 
   /// What each target may import of ours, and of others' libraries.
@@ -49,6 +49,7 @@ struct StructureTests {
     "Digests": ["Crypto"],
     "SQLite": ["SQL", "GRDB", "Foundation"],
     "Postgres": ["CLibPQ", "SQL"],
+    "Secrets": ["CQREncode", "CSodium", "Digests", "Values", "Foundation"],
     "Store": ["Digests", "Domain", "SQL", "Values"],
     "Actions": ["Digests", "Domain", "SQL", "Store", "Values", "Dispatch"],
     "Design": ["Domain", "HTML"],

@@ -1,0 +1,95 @@
+import Secrets
+import Synchronization
+import Testing
+
+/// Many who sign in at once do not take the machine.
+struct HashingQueueTests {
+  private let slow = PasswordHashing.Strength(kibibytes: 32_768, passes: 4)
+
+  @Test func `Who comes when the queue is full is told so at once`() async throws {
+    let hashing = PasswordHashing(strength: slow, atOnce: 2, waiting: 3)
+    let counts = Mutex((done: 0, busy: 0))
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<20 {
+        group.addTask {
+          do {
+            try await hashing.verifyAgainstNobody("three plum carts")
+            counts.withLock { $0.done += 1 }
+          } catch is PasswordHashing.Busy {
+            counts.withLock { $0.busy += 1 }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let (done, busy) = counts.withLock { $0 }
+    #expect(done + busy == 20)
+    #expect(done >= 5 && busy >= 10, "\(done) were done, \(busy) were not")
+  }
+
+  @Test func `When the queue is empty again, there is room again`() async throws {
+    let hashing = PasswordHashing(strength: slow, atOnce: 1, waiting: 0)
+    for _ in 0..<3 {
+      // Its thread ends a moment after the answer.
+      var isDone = false
+      for _ in 0..<200 where !isDone {
+        do {
+          try await hashing.verifyAgainstNobody("three plum carts")
+          isDone = true
+        } catch is PasswordHashing.Busy {
+          try await Task.sleep(for: .milliseconds(5))
+        }
+      }
+      #expect(isDone)
+    }
+  }
+
+  @Test func `All that there is room for are answered, each with its own`() async throws {
+    let hashing = PasswordHashing(strength: .least, atOnce: 2, waiting: 100)
+    let hash = try await hashing.hash("three plum carts")
+    let right = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for number in 0..<80 {
+        group.addTask {
+          let isRight = number.isMultiple(of: 2)
+          let password = isRight ? "three plum carts" : "four plum carts"
+          return try await hashing.verify(password, against: hash).matches == isRight
+        }
+      }
+      return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+    }
+    #expect(right == 80)
+  }
+
+  @Test func `Who gives up leaves the queue`() async throws {
+    let hashing = PasswordHashing(strength: slow, atOnce: 1, waiting: 1)
+    let first = Task { try await hashing.verifyAgainstNobody("three plum carts") }
+    try await Task.sleep(for: .milliseconds(20))
+    let second = Task { try await hashing.verifyAgainstNobody("three plum carts") }
+    try await Task.sleep(for: .milliseconds(20))
+    second.cancel()
+    await #expect(throws: CancellationError.self) { try await second.value }
+    // Its place is free for another.
+    try await hashing.verifyAgainstNobody("three plum carts")
+    try await first.value
+  }
+
+  @Test func `Swift's own threads go on while passwords are checked`() async throws {
+    let hashing = PasswordHashing(strength: slow, atOnce: 2, waiting: 60)
+    let crowd = Task {
+      await withTaskGroup(of: Void.self) { group in
+        for _ in 0..<40 {
+          group.addTask { _ = try? await hashing.verifyAgainstNobody("three plum carts") }
+        }
+      }
+    }
+    let clock = ContinuousClock()
+    var longest = Duration.zero
+    for _ in 0..<50 {
+      longest = max(longest, await clock.measure { await Task.detached {}.value })
+    }
+    crowd.cancel()
+    await crowd.value
+    // Forty of them one after another on the shared threads would take seconds.
+    #expect(longest < .milliseconds(500), "\(longest)")
+  }
+}
