@@ -60,6 +60,7 @@ struct StructureTests {
     ],
     "Workbooks": ["CXlsxWriter", "Domain", "Imports", "Reports", "Values"],
     "Printing": ["CMinizip", "CSpawn", "Values", "Foundation"],
+    "OpenID": ["Digests", "Domain", "Imports", "JWTKit", "Outgoing", "Values"],
     "Pages": [
       "Actions", "Design", "Domain", "HTML", "Imports", "Printing", "Reports", "Site", "Store",
       "Values", "Workbooks",

@@ -36,7 +36,9 @@ enum Argon2 {
     guard hash.utf8.count < Int(crypto_pwhash_STRBYTES), parts.count == 6, parts[0].isEmpty,
       parts[1].elementsEqual("argon2id".utf8), parts[2].elementsEqual("v=19".utf8)
     else { return nil }
-    let numbers = parts[3].split(separator: UInt8(ascii: ",")).map(String.init)
+    let numbers = parts[3].split(separator: UInt8(ascii: ",")).map {
+      String(decoding: $0, as: UTF8.self)
+    }
     guard numbers.count == 3, let memory = number(numbers[0], after: "m="),
       let passes = number(numbers[1], after: "t="), numbers[2] == "p=1"
     else { return nil }
@@ -50,8 +52,8 @@ enum Argon2 {
 
   /// What a hash looks like, of no password that anybody knows.
   static func hashOfNothing(strength: PasswordHashing.Strength) -> String {
-    let salt = Base64.plain(Chance.bytes(Int(crypto_pwhash_SALTBYTES)))
-    let end = Base64.plain(Chance.bytes(32))
+    let salt = SixBitText.plain(Chance.bytes(Int(crypto_pwhash_SALTBYTES)))
+    let end = SixBitText.plain(Chance.bytes(32))
     return "$argon2id$v=19$m=\(strength.kibibytes),t=\(strength.passes),p=1$\(salt)$\(end)"
   }
 }

@@ -25,6 +25,11 @@ package final class PasswordHashing: Sendable {
     package let kibibytes: Int
     package let passes: Int
 
+    package init(kibibytes: Int, passes: Int) {
+      self.kibibytes = kibibytes
+      self.passes = passes
+    }
+
     /// What the program uses: more than OWASP asks for.
     package static let usual = Strength(kibibytes: 65_536, passes: 3)
     /// The least there is, for tests.

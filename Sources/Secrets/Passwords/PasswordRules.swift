@@ -29,6 +29,6 @@ package enum PasswordRules {
   package static func fault(of password: String, own: [String] = []) -> Fault? {
     guard password.utf8.count <= longest else { return .tooLong }
     guard PasswordText.length(password) >= shortest else { return .tooShort }
-    return CommonPasswords.contains(PasswordText.folded(password), own: own) ? .common : nil
+    return GuessedPasswords.contains(PasswordText.folded(password), own: own) ? .common : nil
   }
 }

@@ -1,4 +1,4 @@
-extension CommonWords {
+extension GuessedWords {
   /// First names, the commonest surnames, pets' names, and people whom everybody knows.
   static let ofPeople = """
     aaron abbie abby abdul abigail ada adam ahmed aidan aisha akhtar alan alana albert alex

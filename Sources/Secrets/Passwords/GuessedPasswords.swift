@@ -1,12 +1,12 @@
 /// Passwords that are tried first by whoever guesses.
 ///
 /// The words are a list of our own, put together by subject from what is publicly known to be used as a password
-/// (see `CommonWords`); nothing in it is copied. A password is common when it comes to at most two of them, or of
+/// (see `GuessedWords`); nothing in it is copied. A password is common when it comes to at most two of them, or of
 /// them and single letters, with any number of digits, runs along the keyboard and repetitions around them.
-package enum CommonPasswords {
+package enum GuessedPasswords {
   private static let words: Set<String> = {
     var words: Set<String> = []
-    for list in [CommonWords.ofEverybody, CommonWords.ofPlaces, CommonWords.ofPeople] {
+    for list in [GuessedWords.ofEverybody, GuessedWords.ofPlaces, GuessedWords.ofPeople] {
       for word in list.split(whereSeparator: \.isWhitespace) {
         words.insert(folded(String(word)))
       }
@@ -14,7 +14,7 @@ package enum CommonPasswords {
     return words
   }()
 
-  private static let longest = 16
+  private static let longest = 20
 
   /// What the keyboard and the alphabet have in a row, there and back.
   private static let runs: [[Unicode.Scalar]] = {

@@ -2,7 +2,7 @@ import Secrets
 import Testing
 
 /// What is tried first is no password, and what is not is left alone.
-struct CommonPasswordsTests {
+struct GuessedPasswordsTests {
   @Test(arguments: [
     "password1234", "Password123!", "P@55w0rd2026", "passwordpassword", "pass-word-pass",
     "123456789012",

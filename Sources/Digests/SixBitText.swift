@@ -1,5 +1,5 @@
-/// Bytes as letters, six bits each (RFC 4648).
-package enum Base64 {
+/// Bytes as letters, six bits each: Base64 (RFC 4648).
+package enum SixBitText {
   /// With `+` and `/`, and without the signs that fill up.
   package static func plain(_ bytes: [UInt8]) -> String {
     String(decoding: letters(bytes, last: "+/"), as: UTF8.self)

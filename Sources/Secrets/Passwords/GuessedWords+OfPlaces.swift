@@ -1,4 +1,4 @@
-extension CommonWords {
+extension GuessedWords {
   /// Leeds and round it, towns, countries, and the clubs that play there.
   static let ofPlaces = """
     aberdeen aberford adel afc africa aire airedale airevalley ajax allerton alwoodley america

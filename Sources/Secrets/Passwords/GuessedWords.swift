@@ -1,9 +1,9 @@
 /// Words that are tried first, put together by subject from what is publicly known to be used as a password.
 ///
 /// A list of our own: no line is taken from a collection of other people's.
-enum CommonWords {}
+enum GuessedWords {}
 
-extension CommonWords {
+extension GuessedWords {
   /// Things, animals, food, seasons, feelings, games and films, what people do and where they work.
   static let ofEverybody = """
     aaa abba abc abcd abcde abcdef academy access accord account acdc adele admin administrator
