@@ -33,7 +33,7 @@ struct StructureTests {
     "Values", "Domain", "CByteMasks", "Imports", "Reports", "Demonstration", "Commands", "SQL",
     "Digests", "HTML", "Design", "SQLite", "CLibPQ", "Postgres", "Store", "Actions", "Site",
     "Pages", "CZlib", "CXlsxWriter", "Workbooks", "CMinizip", "CSpawn",
-    "Printing",
+    "Printing", "CCurl", "Outgoing",
   ]
 
   /// What each target may import of ours, and of others' libraries.
@@ -59,6 +59,7 @@ struct StructureTests {
     ],
     "Workbooks": ["CXlsxWriter", "Domain", "Imports", "Reports", "Values"],
     "Printing": ["CMinizip", "CSpawn", "Values", "Foundation"],
+    "Outgoing": ["CCurl", "Digests", "Domain", "Values", "Foundation"],
     "Pages": [
       "Actions", "Design", "Domain", "HTML", "Imports", "Printing", "Reports", "Site", "Store",
       "Values", "Workbooks",
@@ -69,8 +70,8 @@ struct StructureTests {
     ],
     "accord": ["Commands", "Domain"],
     "accord-site": [
-      "Actions", "Commands", "Digests", "Domain", "Pages", "Postgres", "Printing", "Reports",
-      "SQL", "SQLite", "Site", "Values",
+      "Actions", "Commands", "Digests", "Domain", "Outgoing", "Pages", "Postgres", "Printing",
+      "Reports", "SQL", "SQLite", "Site", "Values",
     ],
   ]
 
