@@ -100,6 +100,11 @@ let package = Package(
     .target(name: "CSpawn"),
     .target(
       name: "Printing", dependencies: ["CMinizip", "CSpawn", "Values"], swiftSettings: strict),
+    // Everything that goes out of the house, by one library: docs/decisions/0022.
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(
+      name: "Outgoing", dependencies: ["CCurl", "Digests", "Domain", "Values"],
+      swiftSettings: strict),
     .target(
       name: "Pages",
       dependencies: [
@@ -125,8 +130,8 @@ let package = Package(
     .executableTarget(
       name: "accord-site",
       dependencies: [
-        "Actions", "Commands", "Digests", "Domain", "Pages", "Postgres", "Printing", "Reports",
-        "SQL", "SQLite", "Site", "Values",
+        "Actions", "Commands", "Digests", "Domain", "Outgoing", "Pages", "Postgres", "Printing",
+        "Reports", "SQL", "SQLite", "Site", "Values",
       ], swiftSettings: strict),
 
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
@@ -171,6 +176,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PrintingTests", dependencies: ["Printing", "Support", "Values"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "OutgoingTests", dependencies: ["Domain", "Outgoing", "Support", "Values"],
       swiftSettings: strict),
     .testTarget(
       name: "PagesTests",
