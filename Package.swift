@@ -32,6 +32,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    // The signatures of identity providers. docs/decisions/0024.
+    .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
   ],
   targets: [
     // The ladder: each target imports only from the rungs below it. See ARCHITECTURE.md.
@@ -105,6 +107,12 @@ let package = Package(
     .target(
       name: "Outgoing", dependencies: ["CCurl", "Digests", "Domain", "Values"],
       swiftSettings: strict),
+    .target(
+      name: "OpenID",
+      dependencies: [
+        "Digests", "Domain", "Imports", "Outgoing", "Values",
+        .product(name: "JWTKit", package: "jwt-kit"),
+      ], swiftSettings: strict),
     .target(
       name: "Pages",
       dependencies: [
@@ -180,6 +188,12 @@ let package = Package(
     .testTarget(
       name: "OutgoingTests", dependencies: ["Domain", "Outgoing", "Support", "Values"],
       swiftSettings: strict),
+    .testTarget(
+      name: "OpenIDTests",
+      dependencies: [
+        "Digests", "Domain", "OpenID", "Outgoing", "Support", "Values",
+        .product(name: "JWTKit", package: "jwt-kit"),
+      ], swiftSettings: strict),
     .testTarget(
       name: "PagesTests",
       dependencies: [
