@@ -192,6 +192,7 @@ let package = Package(
       name: "OpenIDTests",
       dependencies: [
         "Digests", "Domain", "OpenID", "Outgoing", "Support", "Values",
+        .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "JWTKit", package: "jwt-kit"),
       ], swiftSettings: strict),
     .testTarget(
