@@ -67,26 +67,32 @@ struct SigningKey: Sendable {
     _ bytes: [UInt8], by signature: [UInt8], _ algorithm: SignedToken.Algorithm
   ) async throws -> Bool {
     guard algorithms.contains(algorithm) else { return false }
+    let way: any JWTAlgorithm
     do {
-      // Each key stands in a collection of its own, which knows one way of signing: the head of a token
-      // chooses nothing.
-      let collection = JWTKeyCollection()
-      switch (material, algorithm) {
-      case (.rsa(let modulus, let exponent), .RS256):
-        let key = try Insecure.RSA.PublicKey(modulus: modulus, exponent: exponent)
-        await collection.add(rsa: key, digestAlgorithm: .sha256)
-      case (.rsa(let modulus, let exponent), .PS256):
-        let key = try Insecure.RSA.PublicKey(modulus: modulus, exponent: exponent)
-        await collection.add(pss: key, digestAlgorithm: .sha256)
-      case (.curve(let x, let y), .ES256):
-        await collection.add(ecdsa: try ES256PublicKey(parameters: (x, y)))
-      default: return false
-      }
-      return try await collection.getKey().verify(signature, signs: bytes)
+      way = try await self.way(algorithm)
     } catch {
       // The library's own words may hold what came; a key that is none is named by its name.
       let name = name.map { OpenIDFault.quoted($0) } ?? "no name"
       throw OpenIDFault(.wrongAnswer, "The provider's key of \(name) is no key for \(algorithm).")
     }
+    // A signature of another length than the key's is none, which the library says by throwing.
+    return (try? way.verify(signature, signs: bytes)) ?? false
+  }
+
+  /// The one way of signing, in a collection of its own: the head of a token chooses nothing.
+  private func way(_ algorithm: SignedToken.Algorithm) async throws -> any JWTAlgorithm {
+    let collection = JWTKeyCollection()
+    switch material {
+    case .rsa(let modulus, let exponent):
+      let key = try Insecure.RSA.PublicKey(modulus: modulus, exponent: exponent)
+      if algorithm == .PS256 {
+        await collection.add(pss: key, digestAlgorithm: .sha256)
+      } else {
+        await collection.add(rsa: key, digestAlgorithm: .sha256)
+      }
+    case .curve(let x, let y):
+      await collection.add(ecdsa: try ES256PublicKey(parameters: (x, y)))
+    }
+    return try await collection.getKey()
   }
 }
