@@ -5,6 +5,7 @@ internal import Values
 
 @testable internal import OpenID
 @testable internal import Secrets
+@testable internal import SignInCodes
 
 /// What somebody types to get in, and what an identity provider says of them.
 enum FuzzedSecrets {

@@ -81,7 +81,8 @@ extension Wiring {
       name: settings.partnership, authority: settings.authority,
       isDemonstration: settings.isDemonstration, publicAddress: settings.publicAddress,
       funder: settings.funder)
-    let signIn = SignIn(engine: engine, clock: Self.clock, identifiers: identifiers)
+    let signIn = SignIn(
+      engine: engine, clock: Self.clock, identifiers: identifiers, passwords: HashedPasswords())
     let isReadOnly = { @Sendable in (engine as? SQLiteEngine)?.fault != nil }
     let context = PageContext(
       runner: runner(engine), signIn: signIn, jobs: jobs, settings: partnership,

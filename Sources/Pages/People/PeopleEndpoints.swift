@@ -23,6 +23,7 @@ struct PeopleEndpoints: Sendable {
       .post("/people/:person/leaving", for: .may(.managePeople), end),
       .post("/people/:person/waking", for: .may(.managePeople), wake),
       .post("/people/:person/links", for: .may(.managePeople), makeLink),
+      .post("/people/:person/invitations", for: .may(.managePeople), invite),
       .post("/people/:person/sessions/end", for: .may(.managePeople), endSessions),
       .get("/posts/waiting", for: .may(.approvePosts), waiting),
       .post("/posts/:post/approval", for: .may(.approvePosts), approve),
@@ -229,6 +230,23 @@ struct PeopleEndpoints: Sendable {
       return .again(
         PersonPage(person: person, book: book, visit: visit, problems: refusal.problems))
     }
+  }
+
+  /// A link by which they choose their password.
+  private func invite(_ submission: Submission) async throws -> Reply {
+    let visit = submission.visit
+    let user = try visit.signedIn()
+    let person = try await book(visit).person(try id(visit))
+    guard person.endedAt == nil else { throw Refusal.notFound }
+    guard person.email != nil else {
+      throw Refusal.conflict("They have no address of e-mail to sign in with.")
+    }
+    let token = try await context.signIn.makePasswordLink(for: person.id, by: user)
+    let link = Link("/password").with([("link", token)])
+    return .page(
+      MadeLinkPage(
+        person: person, address: context.settings.publicAddress + link.address, isForPassword: true)
+    )
   }
 
   private func makeLink(_ submission: Submission) async throws -> Reply {
