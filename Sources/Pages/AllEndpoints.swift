@@ -23,5 +23,6 @@ package enum AllEndpoints {
       + ImportEndpoints(context: context).endpoints
       + BoundaryImportEndpoints(context: context).endpoints
       + AuditEndpoints(context: context).endpoints
+      + NoticeEndpoints(context: context).endpoints
   }
 }

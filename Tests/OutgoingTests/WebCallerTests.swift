@@ -62,7 +62,7 @@ struct WebCallerTests {
     let began = ContinuousClock.now
     let found = await fault(caller(whole: .milliseconds(400)), WebCall(.get, "\(start)\(path)"))
     #expect(found?.reason == .tooSlow)
-    #expect(ContinuousClock.now - began < .seconds(5))
+    #expect(ContinuousClock.now - began < .seconds(25))
   }
 
   @Test func `A connection that breaks off says whether all had been handed over`() async throws {
@@ -117,7 +117,7 @@ struct WebCallerTests {
     try await Task.sleep(for: .milliseconds(200))
     call.cancel()
     await #expect(throws: CancellationError.self) { try await call.value }
-    #expect(ContinuousClock.now - began < .seconds(5))
+    #expect(ContinuousClock.now - began < .seconds(25))
   }
 
   @Test func `A site must show who it is`() async throws {

@@ -18,6 +18,7 @@ package enum AuditEvent: Hashable, Sendable {
   case jobCancelled(JobID)
   case administratorAdded
   case personAdded(Identifier<PersonKind>, Role)
+  case notices(NoticeEvent)
 
   /// The event's name in the trail, stable for ever.
   package var kind: String {
@@ -38,6 +39,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .jobCancelled: "job-cancelled"
     case .administratorAdded: "administrator-added"
     case .personAdded: "person-added"
+    case .notices(let event): event.kind
     }
   }
 
@@ -46,6 +48,7 @@ package enum AuditEvent: Hashable, Sendable {
     switch self {
     case .signInLinkMade(let person): person
     case .personAdded(let person, _): person.description
+    case .notices(let event): event.subject
     case .registerChanged(let act): act.id.description
     case .roundOpened(let round, _, _), .roundChanged(let round, _, _): round.description
     case .formulaAdded(let code): code
@@ -65,6 +68,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .formulaAdded, .columnsNamed: ""
     case .jobStarted(_, let work): "work=\(work)"
     case .personAdded(_, let role): "role=\(role.rawValue)"
+    case .notices(let event): event.details
     case .registerChanged(let act):
       if case .withdraw(let withdrawn, _) = act.deed {
         "kind=withdraw\nday=\(act.day)\nwithdraws=\(withdrawn)"
