@@ -31,8 +31,10 @@ def accepting_and_refusing(program):
         "later-data@example.gov.uk": ("waiting", 1, "content-refused 451"),
         "drop-rcpt@example.gov.uk": ("waiting", 1, "broken-off"),
         "hang-rcpt@example.gov.uk": ("waiting", 1, "too-slow"),
+        "hang-354@example.gov.uk": ("waiting", 1, "too-slow"),
         "hang-data@example.gov.uk": ("unknown", 1, "too-slow"),
         "die@example.gov.uk": ("unknown", 1, "broken-off"),
+        "hang-quit@example.gov.uk": ("accepted", 1, None),
         "no address": ("refused", 1, "bad-address"),
         "x@example.gov.uk>\r\nRCPT TO:<evil@example.gov.uk": ("refused", 1, "bad-address"),
     }
@@ -56,7 +58,7 @@ def accepting_and_refusing(program):
         house.serve(*options)
         time.sleep(3)
         house.stop()
-        for address in ("accept@example.gov.uk", "hang-data@example.gov.uk", "die@example.gov.uk"):
+        for address in ("accept@example.gov.uk", "hang-quit@example.gov.uk", "hang-data@example.gov.uk", "die@example.gov.uk"):
             equal(len(post.taken[letters[address]]), 1, f"messages for {address}")
         log = house.log.read_text()
         for word in ("accept@", "hang-data@", "example.gov.uk>"):
@@ -109,6 +111,22 @@ def nobody_there(program):
         took = house.stop()
         assert took < 12, f"The program took {took} s to end beside a silent mail server"
         house.make_due()
+        # The program is to end while the answer to a message is waited for: it ends, without an answer.
+        post = Post()
+        with MailServer(post) as server:
+            hanging = house.letters(["hang-data@example.gov.uk"])["hang-data@example.gov.uk"]
+            with house.database() as connection:
+                connection.execute("UPDATE outbox SET due_at = 1 WHERE id <> ?", (hanging,))
+                connection.execute("UPDATE outbox SET due_at = 0 WHERE id = ?", (hanging,))
+            house.serve("--mail", f"smtp://127.0.0.1:{server.port}", *common, "60")
+            for _ in range(100):
+                if post.taken[hanging]:
+                    break
+                time.sleep(0.05)
+            took = house.stop()
+            assert took < 12, f"The program took {took} s to end beside a mail server that hangs"
+            equal(house.states()[hanging][:2], ("unknown", 1), "what had no answer when the program ended")
+            equal(len(post.taken[hanging]), 1, "messages that were taken")
         house.serve("--mail", "smtp://127.0.0.1:1", *common, "2")
         time.sleep(2)
         house.stop()

@@ -47,7 +47,7 @@ class Post:
         return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):
-        act = address.split("@")[0].split("+")[0]
+        act = session.act = address.split("@")[0].split("+")[0]
         if act == "hang-rcpt":
             await asyncio.sleep(HANG)
         if act == "refuse":
@@ -59,6 +59,11 @@ class Post:
             await asyncio.sleep(HANG)
         envelope.rcpt_tos.append(address)
         return "250 OK"
+
+    async def handle_QUIT(self, server, session, envelope):
+        if getattr(session, "act", "") == "hang-quit":
+            await asyncio.sleep(HANG)
+        return "221 Bye"
 
     async def handle_DATA(self, server, session, envelope):
         act = envelope.rcpt_tos[0].split("@")[0].split("+")[0]
@@ -79,6 +84,15 @@ class Post:
         return "250 OK"
 
 
+class Slow(SMTP):
+    """Hangs before it gives leave to send a message, where the recipient's name says so."""
+
+    async def smtp_DATA(self, arg):
+        if getattr(self.session, "act", "") == "hang-354":
+            await asyncio.sleep(HANG)
+        await super().smtp_DATA(arg)
+
+
 class MailServer(Controller):
     """aiosmtpd on a port of its own."""
 
@@ -91,7 +105,7 @@ class MailServer(Controller):
         super().__init__(post, hostname="127.0.0.1", port=port, ssl_context=implicit)
 
     def factory(self):
-        return SMTP(self.handler, hostname="mail.example", **self.settings)
+        return Slow(self.handler, hostname="mail.example", **self.settings)
 
     def __enter__(self):
         self.start()
