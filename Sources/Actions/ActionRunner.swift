@@ -28,6 +28,11 @@ package struct ActionRunner: Sendable {
     let time = try self.time()
     let name = String(describing: Act.self)
     return try await engine.write { connection in
+      // A post that has ended meanwhile opens nothing, though the request was under way.
+      if let post = user.post {
+        let posts = PostRecords(connection)
+        guard try posts.isHeld(post, by: user.id, on: time.today) else { throw Refusal.notAllowed }
+      }
       let replays = ReplayRecords(connection)
       if let key, let text = try replays.outcome(key: key, of: user.id, action: name) {
         guard let outcome = Act.Outcome(text) else { throw Unreadable("outcome \(text)") }

@@ -22,6 +22,9 @@ package enum AllEndpoints {
       + JobEndpoints(context: context).endpoints
       + ImportEndpoints(context: context).endpoints
       + BoundaryImportEndpoints(context: context).endpoints
+      + PeopleEndpoints(context: context).endpoints
+      + OrganisationEndpoints(context: context).endpoints
+      + AccountEndpoints(context: context).endpoints
       + AuditEndpoints(context: context).endpoints
       + NoticeEndpoints(context: context).endpoints
   }

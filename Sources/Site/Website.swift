@@ -8,8 +8,8 @@ package import Values
 package struct Website: Sendable {
   /// What the site asks of the rest of the program.
   package struct Surroundings: Sendable {
-    /// Whose session a token opens.
-    let user: @Sendable (_ session: String) async throws -> User?
+    /// Whose session a token opens, and how far they have come in signing in.
+    let presence: @Sendable (_ session: String) async throws -> Presence?
     let clock: @Sendable () -> Moment
     /// Puts a page into its frame.
     let layout: @Sendable (_ page: any Page, _ visit: Visit) -> HTML
@@ -19,12 +19,12 @@ package struct Website: Sendable {
     let log: RequestLog
 
     package init(
-      user: @escaping @Sendable (String) async throws -> User?,
+      presence: @escaping @Sendable (String) async throws -> Presence?,
       clock: @escaping @Sendable () -> Moment,
       layout: @escaping @Sendable (any Page, Visit) -> HTML, uploads: String,
       faults: FaultReader = .plain, log: RequestLog = .nowhere
     ) {
-      self.user = user
+      self.presence = presence
       self.clock = clock
       self.layout = layout
       self.uploads = uploads
@@ -84,7 +84,9 @@ package struct Website: Sendable {
   struct Visitor {
     /// By which the log and a page of faults name the request.
     let reference = Digest.hexadecimal(Chance.bytes(4))
-    var user: User?
+    /// Who is signed in; not whoever still has to show the second factor.
+    var user: User? { presence?.stage == .full ? presence?.user : nil }
+    var presence: Presence?
     var session: String?
     /// The pattern of the address that was asked for.
     var route: String?
@@ -140,8 +142,8 @@ package struct Website: Sendable {
     guard let token = Cookies.value(settings.sessionCookie, in: cookies),
       token.utf8.count == 64
     else { return }
-    visitor.user = try await surroundings.user(token)
-    if visitor.user != nil { visitor.session = token }
+    visitor.presence = try await surroundings.presence(token)
+    if visitor.presence != nil { visitor.session = token }
   }
 
   private func isFor(_ user: User?, _ audience: Endpoint.Audience) -> Bool {
@@ -149,6 +151,7 @@ package struct Website: Sendable {
     case .everyone: true
     case .publicIfOpen(let permission): settings.isOpen || user?.may(permission) ?? false
     case .may(let permission): user?.may(permission) ?? false
+    case .mayInPart(let permission): user?.mayInPart(permission) ?? false
     case .signedIn: user != nil
     }
   }
@@ -162,7 +165,8 @@ package struct Website: Sendable {
       .flatMap { PercentCoding.decode($0.utf8, plusIsBlank: false) }
     return Visit(
       path: request.path, query: try FormFields(encoded: request.query.utf8),
-      parameters: parameters, user: visitor.user, now: now, today: today,
+      parameters: parameters, presence: visitor.presence, browser: request.browser, now: now,
+      today: today,
       formToken: Self.formToken(visitor.session), notice: notice,
       outage: surroundings.faults.lasting())
   }
@@ -196,8 +200,9 @@ package struct Website: Sendable {
     let fault = outage != nil || page.isOurs ? surroundings.faults.name(error) : nil
     guard let today = now.dayInLondon else { return (Answer(.internalServerError), fault) }
     let visit = Visit(
-      path: request.path, query: FormFields(), parameters: [:], user: visitor.user, now: now,
-      today: today, formToken: Self.formToken(visitor.session), notice: nil,
+      path: request.path, query: FormFields(), parameters: [:], presence: visitor.presence,
+      browser: request.browser, now: now, today: today, formToken: Self.formToken(visitor.session),
+      notice: nil,
       outage: surroundings.faults.lasting())
     guard let outage else {
       let bytes = surroundings.layout(page, visit).bytes

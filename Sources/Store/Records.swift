@@ -26,4 +26,10 @@ package struct Unreadable: Error, Hashable, Sendable {
 extension Records {
   package var audit: AuditRecords { AuditRecords(connection) }
   package var people: PersonRecords { PersonRecords(connection) }
+  package var posts: PostRecords { PostRecords(connection) }
+  package var organisations: OrganisationRecords { OrganisationRecords(connection) }
+  package var sessions: SessionRecords { SessionRecords(connection) }
+  package var links: LinkRecords { LinkRecords(connection) }
+  package var credentials: CredentialRecords { CredentialRecords(connection) }
+  package var glass: GlassRecords { GlassRecords(connection) }
 }

@@ -35,4 +35,14 @@ extension Row {
   package func moment(_ column: Int) throws -> Moment {
     Moment(milliseconds: try integer(column))
   }
+
+  package func optionalMoment(_ column: Int) throws -> Moment? {
+    try optionalInteger(column).map { Moment(milliseconds: $0) }
+  }
+
+  package func optionalIdentifier<Kind>(
+    _ column: Int, _ kind: Kind.Type = Kind.self
+  ) throws -> Identifier<Kind>? {
+    try optionalText(column) == nil ? nil : try identifier(column)
+  }
 }

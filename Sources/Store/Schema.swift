@@ -3,7 +3,7 @@ package import SQL
 /// The tables, as the program of today expects them.
 package enum Schema {
   package static let migrator = Migrator([
-    .people, .register, .areas, .funding, .jobs, .boundaries, .jobParts, .rounds, .addresses,
-    .audit, .notices,
+    .people, .register, .areas, .funding, .jobs, .boundaries, .jobParts, .rounds,
+    .access, .audit, .notices,
   ])
 }

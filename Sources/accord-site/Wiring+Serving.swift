@@ -86,7 +86,7 @@ extension Wiring {
       name: settings.partnership, authority: settings.authority,
       isDemonstration: settings.isDemonstration, publicAddress: settings.publicAddress,
       funder: settings.funder)
-    let signIn = SignIn(engine: engine, clock: Self.clock)
+    let signIn = SignIn(engine: engine, clock: Self.clock, identifiers: identifiers)
     let isReadOnly = { @Sendable in (engine as? SQLiteEngine)?.fault != nil }
     let context = PageContext(
       runner: runner(engine), signIn: signIn, jobs: jobs, settings: partnership,
@@ -104,7 +104,7 @@ extension Wiring {
     return try Website(
       AllEndpoints.make(context), settings: address,
       surroundings: Website.Surroundings(
-        user: { try await signIn.user(session: $0) }, clock: Self.clock,
+        presence: { try await signIn.presence(session: $0) }, clock: Self.clock,
         layout: { layout.html($0, $1) }, uploads: settings.folder,
         faults: .storage(isReadOnly: isReadOnly),
         log: RequestLog(settings.log == .json ? .json : .text) { StandardStreams.complain($0) }))

@@ -21,10 +21,22 @@ struct JobCommandTests {
 
   private static let now = Moment(milliseconds: 1_790_000_000_000)
 
+  /// Somebody at the terminal, who may load the register by a post of theirs too.
   private func person(_ engine: any Engine) async throws -> User {
-    try await AddFirstAdministrator(engine: engine).perform(
-      called: "Administrator", Identifier(high: 1, low: 1), at: Self.now
-    ).user
+    let user = try await AddFirstAdministrator(engine: engine).perform(
+      called: "Administrator", IdentifierGenerator { (1, 1) }, at: Self.now
+    ).user.atTerminal
+    let runner = ActionRunner(
+      engine: engine, clock: { Self.now }, identifiers: IdentifierGenerator { (8, 8) })
+    let today = try runner.time().today
+    let held = try await runner.read(as: user, for: .readPeople) {
+      try $0.posts.held(by: user.id, on: today)
+    }
+    if held.count == 1 {
+      let post = GivenPost(.commissioningOfficer, at: .authority, from: today)
+      _ = try await runner.run(GivePost(post, to: user.id), by: user)
+    }
+    return user
   }
 
   /// Leaves a job for the site to do, as if it had been stopped before it was done.

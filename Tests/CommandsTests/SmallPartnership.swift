@@ -27,8 +27,8 @@ struct SmallPartnership {
     let now = Moment(milliseconds: 1_790_000_000_000)
     let runner = ActionRunner(engine: engine, clock: { now }, identifiers: identifiers)
     let person = try await AddFirstAdministrator(engine: engine).perform(
-      called: "Administrator", identifiers.make(), at: now
-    ).user
+      called: "Administrator", identifiers, at: now
+    ).user.atTerminal
     (east, west) = (identifiers.make(), identifiers.make())
     let schools = Self.schools(identifiers)
     let founded = try #require(CalendarDate(year: 2021, month: 4, day: 1))

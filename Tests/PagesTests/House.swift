@@ -48,10 +48,10 @@ final class House: Sendable {
       )
     }
     runner = ActionRunner(engine: engine, clock: { Self.now }, identifiers: identifiers)
-    signIn = SignIn(engine: engine, clock: { Self.now })
+    signIn = SignIn(engine: engine, clock: { Self.now }, identifiers: identifiers)
     administrator = try await AddFirstAdministrator(engine: engine).perform(
-      called: "Ada Lovell (invented)", identifiers.make(), at: Self.now
-    ).user
+      called: "Ada Lovell (invented)", identifiers, at: Self.now
+    ).user.atTerminal
     if hasDemonstration {
       let demo = DemoWorld().register(identifiers)
       _ = try await runner.run(
@@ -80,7 +80,7 @@ final class House: Sendable {
     website = try Website(
       AllEndpoints.make(context), settings: settings,
       surroundings: Website.Surroundings(
-        user: { try await signIn.user(session: $0) }, clock: { Self.now },
+        presence: { try await signIn.presence(session: $0) }, clock: { Self.now },
         layout: { layout.html($0, $1) }, uploads: folder.path,
         faults: .storage {
           if case .readOnly = writeFault.withLock({ $0 }) { return true }
@@ -114,23 +114,41 @@ final class House: Sendable {
     }
   }
 
-  /// Lets somebody in and gives their session.
-  func session(_ role: Role) async throws -> String {
-    var user = administrator
-    if role != .administrator {
-      user = User(
-        id: Identifier(high: 5, low: UInt64(role.rawValue.utf8.count)), name: "\(role) (invented)",
-        role: role)
-      let added = user
-      try await engine.write { connection in
-        if try PersonRecords(connection).find(added.id) == nil {
-          try PersonRecords(connection).add(added, at: Self.now)
-        }
-      }
+  /// Lets somebody in and gives their session; the same person each time for the same role and place.
+  func session(_ role: Role, at body: Body = .authority) async throws -> String {
+    guard let place = Role.allCases.firstIndex(of: role), let today = Self.now.dayInLondon else {
+      throw Refusal.notFound
     }
-    let link = try await signIn.makeLink(for: user, by: administrator)
-    guard let session = try await signIn.open(link: link) else { throw Refusal.notFound }
+    let number =
+      UInt64(place) << 32 | UInt64(body.description.utf8.reduce(0) { $0 &* 31 &+ Int($1) } & 0xFFFF)
+    let id = PersonID(high: 5, low: number)
+    let giver = administrator.id
+    try await engine.write { connection in
+      guard try PersonRecords(connection).find(id) == nil else { return }
+      try PersonRecords(connection).add(
+        Person(id: id, name: "\(role.words) (invented)", addedAt: Self.now))
+      let deed = Post.Deed(giver, at: Self.now)
+      try PostRecords(connection).add(
+        Post(
+          id: PostID(high: 5, low: number), person: id, role: role, body: body, from: today,
+          given: deed, approved: deed))
+    }
+    let link = try await signIn.makeLink(for: id, by: administrator)
+    guard case .session(let session) = try await signIn.open(link: link, device: "A test") else {
+      throw Refusal.notFound
+    }
     return session
+  }
+
+  /// A session of somebody whom an address is for.
+  func session(for endpoint: Endpoint) async throws -> String {
+    switch endpoint.audience {
+    case .everyone, .signedIn: return try await session(.commissioningOfficer)
+    case .publicIfOpen(let permission), .may(let permission), .mayInPart(let permission):
+      let roles: [Role] = [.commissioningOfficer, .administrator, .privacyOfficer]
+      let role = roles.first { Policy.leave($0, permission).reach == .everything }
+      return try await session(role ?? .commissioningOfficer)
+    }
   }
 
   func send(

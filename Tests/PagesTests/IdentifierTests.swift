@@ -20,6 +20,9 @@ struct IdentifierTests {
     ":ward": "SELECT DISTINCT ward FROM school WHERE ward <> '' ORDER BY ward LIMIT 2",
     ":round": "SELECT id FROM funding_round ORDER BY id LIMIT 2",
     ":person": "SELECT id FROM person ORDER BY id LIMIT 2",
+    ":post": "SELECT id FROM post ORDER BY person_id LIMIT 2",
+    ":session": "SELECT id FROM session ORDER BY id LIMIT 2",
+    ":organisation": "SELECT id FROM organisation ORDER BY id LIMIT 2",
   ]
 
   /// What is no identifier and stands in addresses all the same: published years, each of one version.
@@ -28,7 +31,8 @@ struct IdentifierTests {
   private static let known = [":year": ["2024-25", "2025-26"], ":version": ["1", "1"]]
 
   private func real(_ house: House) async throws -> [String: [String]] {
-    let session = try await house.session(.administrator)
+    let session = try await house.session(.commissioningOfficer)
+    _ = try await house.session(.administrator)
     for _ in 0..<2 {
       let answer = await house.upload(
         "/register/import", session: session,
@@ -45,6 +49,10 @@ struct IdentifierTests {
         by: house.administrator)
     }
     for year in [2024, 2025] { try await house.publish(year) }
+    for name in ["North Team (invented)", "South Team (invented)"] {
+      _ = try await house.runner.run(
+        AddOrganisation(.councilTeam, called: name), by: house.administrator)
+    }
     var found = Self.known
     for (name, query) in Self.tables {
       found[name] = try await house.engine.read { try $0.all(query) { try $0.text(0) } }
@@ -80,10 +88,10 @@ struct IdentifierTests {
   {
     let house = try await House(isOpen: true)
     let real = try await real(house)
-    let session = try await house.session(.administrator)
-    let token = await house.token(session)
     var tried = 0
     for endpoint in house.website.endpoints {
+      let session = try await house.session(for: endpoint)
+      let token = await house.token(session)
       let segments = endpoint.path.split(separator: "/").map(String.init)
       let parameters = segments.filter { $0.hasPrefix(":") }
       for name in parameters {
@@ -122,7 +130,7 @@ struct IdentifierTests {
   @Test func `Identifiers in forms and queries are held to their kinds too`() async throws {
     let house = try await House()
     let real = try await real(house)
-    let session = try await house.session(.administrator)
+    let session = try await house.session(.commissioningOfficer)
     let token = await house.token(session)
     let (cluster, school) = (real[":cluster"]?[0] ?? "", real[":school"]?[0] ?? "")
     let before = try await house.kept()
@@ -146,10 +154,12 @@ struct IdentifierTests {
     }
     #expect(try await house.kept() == before)
     for target in [
-      "/register/acts?before=\(school)", "/audit?before=-9", "/schools?cluster=\(school)",
+      "/register/acts?before=\(school)", "/schools?cluster=\(school)",
     ] {
       #expect(await house.send("GET", target, session: session).status == .ok, "\(target)")
     }
+    let privacy = try await house.session(.privacyOfficer)
+    #expect(await house.send("GET", "/audit?before=-9", session: privacy).status == .ok)
     try await house.engine.close()
   }
 }

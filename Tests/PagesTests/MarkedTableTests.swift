@@ -73,7 +73,7 @@ struct MarkedTableTests {
     #expect(sheet.fills[3].prefix(5) == ["", "", "", "FFFFEB9C", "FFFFC7CE"])
     #expect(sheet.values[3][8].contains("(not-a-count)"))
     #expect(sheet.fills[2].allSatisfy { $0.isEmpty })
-    #expect(await desk.marked(session: try desk.house.session(.reader)).status == .forbidden)
+    #expect(await desk.marked(session: try desk.house.session(.reader)).status == .notFound)
     #expect(await desk.marked(session: nil).status != .ok)
     #expect(await desk.marked("?file=2", session: desk.session).status == .notFound)
     #expect(await desk.marked("?file=x", session: desk.session).status == .notFound)

@@ -15,8 +15,14 @@ struct NoticePagesTests {
   /// The administrator has an address, two notices and two letters, of which one has no answer.
   private func house() async throws -> (House, [Letter]) {
     let house = try await House(hasDemonstration: false)
-    let (administrator, identifiers) = (house.administrator.id, house.runner.identifiers)
+    _ = try await house.session(.administrator)
+    let (name, identifiers) = (
+      "\(Role.administrator.words) (invented)", house.runner.identifiers
+    )
     try await house.engine.write { [address] connection in
+      guard let administrator = try PersonRecords(connection).called(name).first?.id else {
+        throw Refusal.notFound
+      }
       try connection.run("UPDATE person SET email = \(address) WHERE id = \(administrator)")
       for kind in [NoticeKind.roundWaits, .newDevice] {
         try AddNotice(kind, to: administrator, at: .start).perform(

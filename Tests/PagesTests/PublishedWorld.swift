@@ -16,7 +16,7 @@ extension House {
     var people: [User] = []
     for name in ["Officer", "Approver"] {
       let id = try await runner.run(
-        AddPerson(called: "\(name) (invented)", as: .commissioningOfficer), by: administrator)
+        AddPerson(called: "\(name) (invented)"), by: administrator)
       people.append(User(id: id, name: name, role: .commissioningOfficer))
     }
     return (people[0], people[1])

@@ -62,7 +62,7 @@ struct RegisterPagesTests {
   ])
   func `Script in a name is text on every page`(_ name: String) async throws {
     let house = try await House()
-    let session = try await house.session(.administrator)
+    let session = try await house.session(.commissioningOfficer)
     let token = try await token(house, session)
     let form = found(name, key: "0123456789abcdef", seen: try await house.version(), token: token)
     let answer = await house.send("POST", "/register/acts", session: session, form: form)
@@ -119,7 +119,7 @@ struct RegisterPagesTests {
 
   @Test func `What is taken away is a table that no spreadsheet takes for formulas`() async throws {
     let house = try await House()
-    let session = try await house.session(.administrator)
+    let session = try await house.session(.commissioningOfficer)
     let token = try await token(house, session)
     let form = found(
       "=\u{301}1+1", key: "0123456789abcdef", seen: try await house.version(), token: token)

@@ -67,7 +67,13 @@ struct TestSite {
     website = try Website(
       endpoints, settings: settings,
       surroundings: Website.Surroundings(
-        user: { [Self.officerSession: Self.officer, Self.readerSession: Self.reader][$0] },
+        presence: { session in
+          [Self.officerSession: Self.officer, Self.readerSession: Self.reader][session].map {
+            Presence(
+              session: SessionID(high: 1, low: 1), stage: .full, user: $0, began: Self.now,
+              seen: Self.now, shown: nil)
+          }
+        },
         clock: { Self.now },
         layout: { page, visit in "<title>\(page.title)</title>\(visit.notice ?? "")\(page.body)" },
         uploads: folder.path,

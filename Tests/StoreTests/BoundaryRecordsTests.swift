@@ -101,7 +101,7 @@ struct BoundaryRecordsTests {
       await #expect(throws: Refusal.self) {
         try await runner.run(LoadBoundaries(other), by: Sample.officer)
       }
-      let lines = try await runner.read(as: Sample.officer, for: .readAudit) {
+      let lines = try await runner.read(as: Sample.officer.atTerminal, for: .readAudit) {
         try $0.audit.lines(before: nil, most: 10)
       }
       #expect(lines.map(\.kind) == ["boundaries-loaded", "register-changed"])

@@ -41,6 +41,7 @@ struct JobRunnerTests {
       for user in [Sample.officer, Sample.reader]
       where try PersonRecords(connection).find(user.id) == nil {
         try PersonRecords(connection).add(user, at: Sample.now)
+        try PostRecords(connection).add(user, at: Sample.now)
       }
     }
     let next = TestLock(UInt64.random(in: 0 ... .max / 2))

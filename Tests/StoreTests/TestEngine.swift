@@ -69,3 +69,24 @@ enum Sample {
   static let reader = User(
     id: Identifier(high: 1, low: 2), name: "Ben Marsh (invented)", role: .reader)
 }
+
+extension PersonRecords {
+  /// Adds somebody of the tests.
+  func add(_ user: User, at moment: Moment) throws {
+    try add(Person(id: user.id, name: user.name, addedAt: moment))
+  }
+}
+
+extension PostRecords {
+  /// Gives somebody of the tests the post that their role is of.
+  func add(_ user: User, at moment: Moment) throws {
+    let deed = Post.Deed(user.id, at: moment)
+    guard let number = PostID("pst" + user.id.description.dropFirst(3)),
+      let day = moment.dayInLondon
+    else { throw Refusal.notFound }
+    try add(
+      Post(
+        id: number, person: user.id, role: user.role, body: user.body, from: day, given: deed,
+        approved: deed))
+  }
+}

@@ -4,70 +4,173 @@ package import SQL
 internal import Store
 package import Values
 
-/// Coming in by a link that is used once, and going out again.
+/// Coming in, being known, and going out again.
 ///
-/// No ``Action``, because who acts is only known when the link has been looked at; it leaves its line in
-/// the audit trail all the same.
+/// No ``Action``, because who acts is only known when it has been looked at; it leaves its line in the
+/// audit trail all the same.
 package struct SignIn: Sendable {
-  private let engine: any Engine
-  private let clock: @Sendable () -> Moment
+  let engine: any Engine
+  let clock: @Sendable () -> Moment
+  let identifiers: IdentifierGenerator
 
-  package init(engine: any Engine, clock: @escaping @Sendable () -> Moment) {
+  package init(
+    engine: any Engine, clock: @escaping @Sendable () -> Moment, identifiers: IdentifierGenerator
+  ) {
     self.engine = engine
     self.clock = clock
+    self.identifiers = identifiers
   }
 
-  /// How long a session lasts: a working day.
-  package static let sessionSeconds = 12 * 60 * 60
   /// How long a link waits to be used.
   package static let linkSeconds = 60 * 60
+  /// A session that is in use says so no oftener than this, so that looking writes little.
+  static let seenEvery = 60
+
+  /// What came of wanting to come in.
+  package enum Outcome: Hashable, Sendable {
+    /// A new session's token.
+    case session(String)
+    /// The link or word opens nothing.
+    case nothing
+    /// They are known, and hold no post at present.
+    case noPost
+    /// Nobody used the account for so long that it is shut.
+    case asleep
+  }
 
   /// Makes a link for somebody and gives its token, which is kept nowhere.
-  package func makeLink(for person: User, by maker: User) async throws -> String {
-    let scope = try maker.scope(for: .administer)
+  package func makeLink(for person: PersonID, by maker: User) async throws -> String {
+    let scope = try maker.scope(for: .managePeople)
+    guard scope.reach == .everything else { throw Refusal.notAllowed }
     let token = Digest.hexadecimal(Chance.bytes(32))
     let now = clock()
     try await engine.write { connection in
-      try SessionRecords(connection).addLink(
-        Self.kept(token), for: person.id, at: now, until: now.later(bySeconds: Self.linkSeconds))
-      try AuditRecords(connection).add(
-        .signInLinkMade(for: person.id.description), by: scope, at: now)
+      try LinkRecords(connection).add(
+        Self.kept(token), .signIn, for: person, at: now,
+        until: now.later(bySeconds: Self.linkSeconds))
+      try AuditRecords(connection).add(.signInLinkMade(for: person.description), by: scope, at: now)
     }
     return token
   }
 
-  /// Uses a link up: gives the token of a new session, or `nil` for a link that opens nothing.
-  package func open(link token: String) async throws -> String? {
-    let session = Digest.hexadecimal(Chance.bytes(32))
-    let now = clock()
-    return try await engine.write { connection in
-      let sessions = SessionRecords(connection)
-      guard let user = try sessions.use(Self.kept(token), at: now) else { return nil }
-      try sessions.open(
-        Self.kept(session), for: user.id, at: now,
-        until: now.later(bySeconds: Self.sessionSeconds))
-      let scope = try user.scope(for: .signIn)
-      try AuditRecords(connection).add(.signedIn, by: scope, at: now)
-      return session
+  /// Uses a link up.
+  package func open(link token: String, device: String) async throws -> Outcome {
+    try await write { connection, time in
+      guard let person = try LinkRecords(connection).use(Self.kept(token), .signIn, at: time.now)
+      else { return .nothing }
+      // Whoever made the link has said that they may come, which wakes them.
+      return try begin(person, .link, .full, device, connection, time)
     }
   }
 
-  package func user(session token: String) async throws -> User? {
-    let now = clock()
-    return try await engine.read { try SessionRecords($0).user(session: Self.kept(token), at: now) }
+  /// Begins a session for somebody who has shown that it is they, as far as the stage says.
+  func begin(
+    _ person: Person, _ way: SignInWay, _ stage: Presence.Stage, _ device: String,
+    _ connection: any Connection, _ time: ActionTime
+  ) throws -> Outcome {
+    let held = try PostRecords(connection).held(by: person.id, on: time.today)
+    guard let post = held.first else { return .noPost }
+    return try begin(person, post, way, stage, device, connection, time)
   }
+
+  private func begin(
+    _ person: Person, _ post: Post, _ way: SignInWay, _ stage: Presence.Stage, _ device: String,
+    _ connection: any Connection, _ time: ActionTime
+  ) throws -> Outcome {
+    let token = Digest.hexadecimal(Chance.bytes(32))
+    let isFull = stage == .full
+    try SessionRecords(connection).open(
+      SessionRecords.Opening(
+        id: identifiers.make(), token: Self.kept(token), person: person.id,
+        post: isFull ? post.id : nil, stage: stage, way: way,
+        limits: isFull ? post.role.limits : .halfway, device: device),
+      at: time.now)
+    guard isFull else { return .session(token) }
+    try PersonRecords(connection).saw(person.id, at: time.now)
+    try PostRecords(connection).works(person.id, in: post.id)
+    let user = User(
+      id: person.id, name: person.name, role: post.role, at: post.body, post: post.id)
+    try AuditRecords(connection).add(.signedIn, by: try user.scope(for: .signIn), at: time.now)
+    return .session(token)
+  }
+
+  // MARK: Being known
+
+  /// Who has a session, as far as they have come; `nil` when it has ended.
+  package func presence(session token: String) async throws -> Presence? {
+    let time = try time()
+    let presence = try await engine.read {
+      try SessionRecords($0).presence(Self.kept(token), at: time.now, on: time.today)
+    }
+    guard let presence else { return nil }
+    if presence.stage == .full, presence.seen.later(bySeconds: Self.seenEvery) <= time.now {
+      // A disk that takes no writes keeps nobody from looking.
+      try? await engine.write { connection in
+        try SessionRecords(connection).saw(presence.session, of: presence.user.id, at: time.now)
+      }
+    }
+    return presence
+  }
+
+  /// Goes on in another of one's posts: with a new session, as the old one's limits are another post's.
+  package func switchPost(
+    _ session: String, of presence: Presence, to post: PostID, device: String
+  ) async throws -> String {
+    let user = presence.user
+    let scope = try user.scope(for: .signIn)
+    let outcome = try await write { connection, time -> Outcome in
+      let held = try PostRecords(connection).held(by: user.id, on: time.today)
+      guard let chosen = held.first(where: { $0.id == post }),
+        let person = try PersonRecords(connection).find(user.id)
+      else { throw Refusal.notFound }
+      try SessionRecords(connection).close(token: Self.kept(session))
+      try AuditRecords(connection).add(
+        .access(.postSwitched(to: post)), by: scope, at: time.now)
+      return try begin(person, chosen, .link, .full, device, connection, time)
+    }
+    guard case .session(let token) = outcome else { throw Refusal.notFound }
+    return token
+  }
+
+  // MARK: Going out
 
   package func close(session token: String, of user: User) async throws {
     let scope = try user.scope(for: .signIn)
-    let now = clock()
-    try await engine.write { connection in
-      try SessionRecords(connection).close(Self.kept(token))
-      try AuditRecords(connection).add(.signedOut, by: scope, at: now)
+    try await write { connection, time in
+      try SessionRecords(connection).close(token: Self.kept(token))
+      try AuditRecords(connection).add(.signedOut, by: scope, at: time.now)
     }
   }
 
+  /// Ends one of one's own sessions, and says whether there was one.
+  package func close(_ session: SessionID, by user: User) async throws -> Bool {
+    let scope = try user.scope(for: .signIn)
+    return try await write { connection, time in
+      guard try SessionRecords(connection).close(session, of: user.id) else { return false }
+      try AuditRecords(connection).add(
+        .access(.sessionsEnded(of: user.id)), by: scope, at: time.now)
+      return true
+    }
+  }
+
+  // MARK: Parts
+
+  func time() throws -> ActionTime {
+    let now = clock()
+    guard let today = now.dayInLondon else { throw Unreadable("the clock: \(now)") }
+    return ActionTime(now: now, today: today, identifiers: identifiers)
+  }
+
+  @discardableResult
+  func write<Value: Sendable>(
+    _ body: @escaping @Sendable (any Connection, ActionTime) throws -> Value
+  ) async throws -> Value {
+    let time = try time()
+    return try await engine.write { try body($0, time) }
+  }
+
   /// A token as it is kept: its digest, from which nobody can make it again.
-  private static func kept(_ token: String) -> String {
+  static func kept(_ token: String) -> String {
     Digest.hexadecimal(Digest.sha256(Array(token.utf8)))
   }
 }

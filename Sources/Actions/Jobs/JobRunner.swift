@@ -159,9 +159,12 @@ package final class JobRunner: Sendable {
     guard let work = works[job.work] else { return }
     let state: Job.State
     do {
-      let user = try await engine.read { try PersonRecords($0).find(job.person) }
+      guard let today = clock().dayInLondon else { throw Unreadable("the clock") }
+      let user = try await engine.read {
+        try PostRecords($0).user(job.person, who: work.permission, on: today)
+      }
       // Whoever has left, or may not any more, has nothing done for them.
-      guard let user, user.may(work.permission) else { throw Refusal.notAllowed }
+      guard let user else { throw Refusal.notAllowed }
       let board = board
       let handle = JobHandle(user: user) { board.report($0, of: job.id) }
       try handle.say(JobStanding("It begins."))

@@ -9,13 +9,13 @@ package import Values
 /// it. Nothing in it can name anybody: it has a kind, and a place that says nothing.
 package struct AddNotice: Hashable, Sendable {
   private let kind: NoticeKind
-  private let person: Identifier<PersonKind>
+  private let person: PersonID
   private let place: NoticePlace
   private let until: Moment?
 
   /// After `until` no letter is sent any more: the link in it would open nothing.
   package init(
-    _ kind: NoticeKind, to person: Identifier<PersonKind>, at place: NoticePlace,
+    _ kind: NoticeKind, to person: PersonID, at place: NoticePlace,
     until: Moment? = nil
   ) {
     self.kind = kind

@@ -2,22 +2,22 @@ package import Domain
 package import SQL
 internal import Store
 internal import Synchronization
-package import Values
+internal import Values
 
 /// How many notices each person has not read, in memory, so that every page can say it.
 ///
 /// It is read again every few seconds, so that another program over the same database is heard too.
 package final class UnreadNotices: Sendable {
-  private let counts = Mutex<[Identifier<PersonKind>: Int]>([:])
+  private let counts = Mutex<[PersonID: Int]>([:])
 
   package init() {}
 
-  package func count(of person: Identifier<PersonKind>) -> Int {
+  package func count(of person: PersonID) -> Int {
     counts.withLock { $0[person] ?? 0 }
   }
 
   /// What somebody has done about their own is seen at once.
-  package func set(_ count: Int, of person: Identifier<PersonKind>) {
+  package func set(_ count: Int, of person: PersonID) {
     counts.withLock { $0[person] = count }
   }
 

@@ -7,17 +7,17 @@ internal import Values
 
 extension Desk {
   /// Somebody who has not left, by name or by what the records call them; `nil` where there is nobody.
-  func person(_ name: String) async throws -> User? {
-    let known = try await runner.read(as: user, for: .administer) { records -> [User] in
-      if let id = Identifier<PersonKind>(name) {
-        return try records.people.find(id).map { [$0] } ?? []
+  func person(_ name: String) async throws -> Person? {
+    let known = try await runner.read(as: user, for: .readPeople) { records -> [Person] in
+      if let id = PersonID(name) {
+        return try records.people.find(id).map { $0.endedAt == nil ? [$0] : [] } ?? []
       }
       return try records.people.called(name)
     }
     guard known.count < 2 else {
       throw Refusal.invalid(
         "There are several by that name: "
-          + known.map { "\($0.id) (\($0.role.rawValue))" }.joined(separator: ", ") + ".",
+          + known.map { "\($0.id) (since \($0.addedAt))" }.joined(separator: ", ") + ".",
         remedy: "Give one of these instead of the name.")
     }
     return known.first
@@ -39,6 +39,13 @@ struct ActingPerson: ParsableArguments {
         "There is nobody called ‘\(visible(name))’.",
         remedy: "Correct the name, or add them: accord sign-in NAME --role commissioning-officer.")
     }
-    return person
+    let posts = try await desk.runner.read(as: desk.user, for: .readPeople) {
+      try $0.posts.held(by: person.id, on: desk.today)
+    }
+    guard let post = posts.first else {
+      throw Refusal.conflict("\(person.name) holds no post today, and may do nothing.")
+    }
+    return User(
+      id: person.id, name: person.name, role: post.role, at: post.body, post: post.id)
   }
 }

@@ -39,6 +39,7 @@ struct DemonstrationFilling {
       runner: runner, engine: engine, clock: clock, person: person, folder: folder,
       desk: RoundDesk(partnership, papers), register: register
     ).run(world)
+    try await givePosts()
     // Nothing of a pupil is kept, not even of an invented one.
     OutputFile.remove(
       [
@@ -47,6 +48,15 @@ struct DemonstrationFilling {
     Console.say(
       "\(demo.schools.count) invented schools, \(acts) acts, \(grouped(counted)) pupils, two published "
         + "rounds.\n")
+  }
+
+  /// Whoever tries the demonstration can go from one post to another.
+  private func givePosts() async throws {
+    let today = try runner.time().today
+    for role in [Role.privacyOfficer, .commissioningOfficer] {
+      _ = try await runner.run(
+        GivePost(GivenPost(role, at: .authority, from: today), to: person.id), by: person)
+    }
   }
 
   /// Invented boundaries, by the way that real ones take.

@@ -30,8 +30,8 @@ struct DemonstrationRounds {
     try OutputFile.makeFolder(folder)
     let counted = try counting(try census(world), on: day).run()
     let earlier = try counting([try schoolTable(of: counted)], on: dayBefore).run()
-    let officer = try await add("Demonstration Officer")
-    let approver = try await add("Demonstration Approver")
+    let officer = try await add("Demonstration Officer", .commissioningOfficer)
+    let approver = try await add("Demonstration Approver", .approver)
     try await publish(before, dayBefore, earlier, officer, approver)
     try await publish(year, day, counted, officer, approver)
     return counted.outcome.facts.countedPupils
@@ -42,9 +42,11 @@ struct DemonstrationRounds {
       files, register: register, authority: desk.partnership.authority, on: day, map: ColumnMap())
   }
 
-  private func add(_ name: String) async throws -> User {
-    let id = try await runner.run(AddPerson(called: name, as: .commissioningOfficer), by: person)
-    return User(id: id, name: name, role: .commissioningOfficer)
+  private func add(_ name: String, _ role: Role) async throws -> User {
+    let today = try runner.time().today
+    let id = try await runner.run(
+      AddPerson(called: name, posts: [GivenPost(role, at: .authority, from: today)]), by: person)
+    return User(id: id, name: name, role: role)
   }
 
   // MARK: Files

@@ -25,8 +25,8 @@ struct Desk: Sendable {
     do {
       try await options.bringUpToDate(engine, surroundings)
       let user = try await AddFirstAdministrator(engine: engine).perform(
-        called: "Administrator", surroundings.identifiers.make(), at: surroundings.now()
-      ).user
+        called: "Administrator", surroundings.identifiers, at: surroundings.now()
+      ).user.atTerminal
       let runner = ActionRunner(
         engine: engine, clock: { surroundings.now() }, identifiers: surroundings.identifiers)
       try await work(

@@ -64,21 +64,23 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
     try OutputFile.makeFolder(options.data, isPrivate: true)
     let engine = try surroundings.openDatabase(options.place)
     try await options.bringUpToDate(engine, surroundings)
-    let signIn = SignIn(engine: engine, clock: { surroundings.now() })
+    let signIn = SignIn(
+      engine: engine, clock: { surroundings.now() }, identifiers: surroundings.identifiers)
     let (administrator, isNew) = try await AddFirstAdministrator(engine: engine).perform(
       called: demonstration ? "Ada Lovell (invented)" : "Administrator",
-      surroundings.identifiers.make(), at: surroundings.now())
+      surroundings.identifiers, at: surroundings.now())
     if isNew, demonstration {
       try await DemonstrationFilling(
         runner: ActionRunner(
           engine: engine, clock: { surroundings.now() }, identifiers: surroundings.identifiers),
-        person: administrator, engine: engine, clock: { surroundings.now() },
+        person: administrator.atTerminal, engine: engine, clock: { surroundings.now() },
         partnership: RoundPartnership(
           name: partnership, authority: authority, isDemonstration: true),
         papers: surroundings.papers, folder: "\(options.data)/demonstration"
       ).run()
     }
-    let token = try await signIn.makeLink(for: administrator, by: administrator)
+    let token = try await signIn.makeLink(
+      for: administrator.id, by: administrator.atTerminal)
     let settings = ServeSettings(
       host: host, port: port, publicAddress: publicAddress ?? "http://\(host):\(port)",
       isOpen: open, partnership: partnership, authority: authority,

@@ -7,6 +7,8 @@ package struct PageShell: HTMLRepresentable {
   package let navigation: [NavigationItem]
   /// Who is signed in, and the form that signs them out; `nil` for a visitor.
   package let person: (name: String, signOut: HTML)?
+  /// Where their name leads: to their own account.
+  package let account: Link?
   package let notice: String?
   /// Whether what is shown is invented.
   package let isDemonstration: Bool
@@ -35,13 +37,15 @@ package struct PageShell: HTMLRepresentable {
   package init(
     partnership: String, title: String, navigation: [NavigationItem],
     person: (name: String, signOut: HTML)?, notice: String?, isDemonstration: Bool,
-    breadcrumbs: Breadcrumbs = Breadcrumbs([]), phase: HTML = .empty, build: String = "",
+    account: Link? = nil, breadcrumbs: Breadcrumbs = Breadcrumbs([]), phase: HTML = .empty,
+    build: String = "",
     hasProblems: Bool = false, content: HTML
   ) {
     self.partnership = partnership
     self.title = title
     self.navigation = navigation
     self.person = person
+    self.account = account
     self.notice = notice
     self.isDemonstration = isDemonstration
     self.breadcrumbs = breadcrumbs
@@ -88,7 +92,7 @@ package struct PageShell: HTMLRepresentable {
     <div class="masthead-row">
     <a class="wordmark" href="\(Link("/"))"><img \
     src="\(Assets.icon.link)" alt="" width="28" height="28">Accord <span class="wordmark-place">\(partnership)</span></a>
-    \(if: person != nil, account)
+    \(if: person != nil, whoIsHere)
     </div>
     \(if: !navigation.isEmpty, navigationBar)
     \(if: isDemonstration, demonstration)\
@@ -97,11 +101,15 @@ package struct PageShell: HTMLRepresentable {
     """
   }
 
-  private var account: HTML {
-    """
-    <div class="account"><span class="account-name">\(person?.name ?? "")</span> \
-    \(person?.signOut ?? "")</div>
-    """
+  private var whoIsHere: HTML {
+    let name: HTML =
+      if let account { "<a href=\"\(account)\">\(person?.name ?? "")</a>" } else {
+        "\(person?.name ?? "")"
+      }
+    return """
+      <div class="account"><span class="account-name">\(name)</span> \
+      \(person?.signOut ?? "")</div>
+      """
   }
 
   private var navigationBar: HTML {

@@ -6,16 +6,78 @@ package enum Permission: String, CaseIterable, Hashable, Sendable {
   case changeRegister = "change-register"
   /// Load schools, memberships and counts from files.
   case importRegister = "import-register"
-  /// See counts and amounts before they are published, and counts too small to publish.
+  /// See amounts before they are published, and counts too small to publish.
   case readFunding = "read-funding"
   /// Carry a round from census to calculation.
   case runRounds = "run-rounds"
   /// Find another's figures right, and publish them.
   case approveRounds = "approve-rounds"
-  /// See who did what.
+  /// See who did and saw what, everywhere.
   case readAudit = "read-audit"
-  /// Give others their sign-in links and roles, see how the program is doing.
-  case administer = "administer"
-  /// Come in and go out again: everybody who has a link may.
+  /// See who did and saw what with one record.
+  case readRecordTrail = "read-record-trail"
+  /// See people, their posts and what these let them do.
+  case readPeople = "read-people"
+  /// Add people and organisations, give posts and end them.
+  case managePeople = "manage-people"
+  /// Find another's gift of a post right.
+  case approvePosts = "approve-posts"
+  /// See how the program is doing; its jobs and faults.
+  case administer
+  /// Come in and go out again, see one's own account and what one did.
   case signIn = "sign-in"
+  /// Say how long records are kept, and hold them against it.
+  case keepRetention = "keep-retention"
+
+  // MARK: Casework
+
+  /// Open a child's record.
+  case openCase = "open-case"
+  /// Open a record that is restricted to those on its list.
+  case openRestrictedCase = "open-restricted-case"
+  /// Open a section of a record that is its agency's own, or somebody else's secret.
+  case openSensitiveSection = "open-sensitive-section"
+  /// Look for a child.
+  case findChild = "find-child"
+  /// Ask for support for a child, and see what becomes of it.
+  case requestSupport = "request-support"
+  /// See what a support meeting has before it.
+  case readMeeting = "read-meeting"
+  /// Take records of many children away.
+  case exportCases = "export-cases"
+
+  /// What it lets somebody do, as the table of roles says it.
+  package var words: String {
+    switch self {
+    case .readRegister: "See clusters, schools and who belongs where"
+    case .changeRegister: "Change who belongs, pays or hosts"
+    case .importRegister: "Load schools, memberships and counts"
+    case .readFunding: "See amounts before publication and small counts"
+    case .runRounds: "Carry a round from census to calculation"
+    case .approveRounds: "Approve another’s figures and publish them"
+    case .readAudit: "See who did and saw what, everywhere"
+    case .readRecordTrail: "See who did and saw what with one record"
+    case .readPeople: "See people, their posts and what these allow"
+    case .managePeople: "Add people and organisations, give and end posts"
+    case .approvePosts: "Approve another’s gift of a post"
+    case .administer: "See how the program is doing"
+    case .signIn: "Sign in, see one’s own account and doings"
+    case .keepRetention: "Say how long records are kept, and hold them"
+    case .openCase: "Open a child’s record"
+    case .openRestrictedCase: "Open a restricted record without being on its list"
+    case .openSensitiveSection: "Open a sensitive section"
+    case .findChild: "Look for a child"
+    case .requestSupport: "Ask for support and see what becomes of it"
+    case .readMeeting: "See what a support meeting has before it"
+    case .exportCases: "Take records of many children away"
+    }
+  }
+
+  /// Whether whoever does it must have shown again, shortly before, that it is they.
+  package var needsStepUp: Bool {
+    switch self {
+    case .managePeople, .approvePosts, .exportCases: true
+    default: false
+    }
+  }
 }

@@ -17,7 +17,8 @@ package enum AuditEvent: Hashable, Sendable {
   case jobStarted(JobID, work: String)
   case jobCancelled(JobID)
   case administratorAdded
-  case personAdded(Identifier<PersonKind>, Role)
+  case personAdded(PersonID)
+  case access(AccessEvent)
   case notices(NoticeEvent)
 
   /// The event's name in the trail, stable for ever.
@@ -39,6 +40,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .jobCancelled: "job-cancelled"
     case .administratorAdded: "administrator-added"
     case .personAdded: "person-added"
+    case .access(let event): event.kind
     case .notices(let event): event.kind
     }
   }
@@ -47,7 +49,8 @@ package enum AuditEvent: Hashable, Sendable {
   package var subject: String {
     switch self {
     case .signInLinkMade(let person): person
-    case .personAdded(let person, _): person.description
+    case .personAdded(let person): person.description
+    case .access(let event): event.subject
     case .notices(let event): event.subject
     case .registerChanged(let act): act.id.description
     case .roundOpened(let round, _, _), .roundChanged(let round, _, _): round.description
@@ -62,13 +65,15 @@ package enum AuditEvent: Hashable, Sendable {
   /// What more there is to keep: one `name=value` a line, in a fixed order.
   package var details: String {
     switch self {
-    case .signInLinkMade, .signedIn, .signedOut, .jobCancelled, .administratorAdded: ""
+    case .signInLinkMade, .signedIn, .signedOut, .jobCancelled, .administratorAdded,
+      .personAdded:
+      ""
+    case .access(let event): event.details
+    case .notices(let event): event.details
     case .roundOpened(_, let year, let version): "year=\(year)\nversion=\(version)"
     case .roundChanged(_, _, let details): details
     case .formulaAdded, .columnsNamed: ""
     case .jobStarted(_, let work): "work=\(work)"
-    case .personAdded(_, let role): "role=\(role.rawValue)"
-    case .notices(let event): event.details
     case .registerChanged(let act):
       if case .withdraw(let withdrawn, _) = act.deed {
         "kind=withdraw\nday=\(act.day)\nwithdraws=\(withdrawn)"

@@ -22,9 +22,10 @@ struct AccessEndpoints: Sendable {
 
   private func open(_ submission: Submission) async throws -> Reply {
     let token = submission.form["link"] ?? ""
-    guard token.utf8.count == 64, let session = try await context.signIn.open(link: token) else {
-      return .again(SignInPage(visit: submission.visit, link: nil, isUsedUp: true))
-    }
+    guard token.utf8.count == 64,
+      case .session(let session) = try await context.signIn.open(
+        link: token, device: submission.visit.browser)
+    else { return .again(SignInPage(visit: submission.visit, link: nil, isUsedUp: true)) }
     let target = submission.form["to"].flatMap { Link(reading: $0) } ?? "/"
     return .session(token: session, to: target)
   }

@@ -48,18 +48,12 @@ struct AuditPage: Page {
       ],
       rows: lines.map { line in
         [
-          "<time datetime=\"\(line.at.description)\">\(Self.when(line.at))</time>",
+          "<time datetime=\"\(line.at.description)\">\(AccountPage.when(line.at))</time>",
           "\(names[line.person] ?? line.person)", "\(line.kind)", "\(line.subject)",
           "<code>\(line.hash.prefix(12))</code>",
         ]
       }))
     \(if: (lines.last?.number ?? 0) > 1, "<p><a href=\"\(Link("/audit").with([("before", String(lines.last?.number ?? 0))]))\">Earlier lines</a></p>")
     """
-  }
-
-  private static func when(_ moment: Moment) -> String {
-    guard let (day, minute) = moment.inLondon else { return moment.description }
-    let minutes = minute % 60
-    return "\(day.inWords), \(minute / 60):\(minutes < 10 ? "0" : "")\(minutes)"
   }
 }

@@ -21,8 +21,9 @@ package struct SiteLayout: Sendable {
   package func html(_ page: any Page, _ visit: Visit) -> HTML {
     PageShell(
       partnership: settings.name, title: page.title, navigation: navigation(visit),
-      person: visit.user.map { ($0.name, signOut(visit)) }, notice: visit.notice,
-      isDemonstration: settings.isDemonstration, content: "\(outage(visit))\(page.body)"
+      person: visit.user.map { ("\($0.name), \($0.role.words)", signOut(visit)) },
+      notice: visit.notice, isDemonstration: settings.isDemonstration,
+      account: PeopleLinks.account, content: "\(outage(visit))\(page.body)"
     ).html
   }
 
@@ -50,6 +51,9 @@ package struct SiteLayout: Sendable {
     if visit.user?.may(.readFunding) == true { places.append(("Rounds", "/rounds", .readFunding)) }
     if visit.user?.may(.readRegister) == true {
       places.append(("Changes", "/register/acts", .readRegister))
+    }
+    if visit.user?.mayInPart(.readPeople) == true {
+      places.append(("People", PeopleLinks.all, .readPeople))
     }
     if visit.user?.may(.readAudit) == true { places.append(("Audit", "/audit", .readAudit)) }
     if let user = visit.user, user.may(.signIn) {

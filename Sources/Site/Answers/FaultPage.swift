@@ -35,13 +35,12 @@ struct FaultPage: Page {
       problem.remedy.isEmpty ? problem.sentence : "\(problem.sentence) \(problem.remedy)"
     }
     return switch refusal {
-    case .notFound:
+    // What is forbidden looks exactly like what is not there.
+    case .notFound, .notAllowed:
       (
         .notFound, "Page not found",
         ["There is nothing at this address, or it is not yours to see."]
       )
-    case .notAllowed:
-      (.forbidden, "You may not do this", ["Your role does not allow it."])
     case .stale: (.conflict, "Somebody has changed this meanwhile", sentences)
     case .conflict: (.conflict, "This cannot be done as things are", sentences)
     case .invalid: (.unprocessableContent, "There is a problem", sentences)

@@ -12,6 +12,8 @@ package struct Endpoint: Sendable {
     case publicIfOpen(Permission)
     /// Who is signed in and may.
     case may(Permission)
+    /// Who is signed in and may in part; the handler shows no more than that part.
+    case mayInPart(Permission)
     /// Who is signed in.
     case signedIn
 
@@ -21,6 +23,7 @@ package struct Endpoint: Sendable {
       case .everyone: "everyone"
       case .publicIfOpen(let permission): "\(permission.rawValue), or everyone if open"
       case .may(let permission): permission.rawValue
+      case .mayInPart(let permission): "\(permission.rawValue), as far as it reaches"
       case .signedIn: "signed in"
       }
     }

@@ -8,7 +8,10 @@ package struct Visit: Sendable {
   package let path: String
   package let query: FormFields
   package let parameters: [String: String]
-  package let user: User?
+  /// Whose session it is, signed in or on the way to it.
+  package let presence: Presence?
+  /// What the browser says it is, in a few words.
+  package let browser: String
   package let now: Moment
   /// The day in London.
   package let today: CalendarDate
@@ -18,6 +21,9 @@ package struct Visit: Sendable {
   package let notice: String?
   /// What the machine does not allow until the program is started again.
   package let outage: Outage?
+
+  /// Who is signed in.
+  package var user: User? { presence?.stage == .full ? presence?.user : nil }
 
   /// The user, where the endpoint is for somebody signed in.
   package func signedIn() throws -> User {

@@ -20,7 +20,7 @@ package struct NoticeRecords {
   }
 
   /// Somebody's newest notices.
-  package func newest(of person: Identifier<PersonKind>, most: Int) throws -> [PersonNotice] {
+  package func newest(of person: PersonID, most: Int) throws -> [PersonNotice] {
     try connection.all(
       """
       SELECT id, person_id, kind, place, made_at, read_at FROM notice
@@ -39,21 +39,21 @@ package struct NoticeRecords {
   }
 
   /// How many each person has not read.
-  package func unread() throws -> [Identifier<PersonKind>: Int] {
+  package func unread() throws -> [PersonID: Int] {
     let counts = try connection.all(
       "SELECT person_id, count(*) FROM notice WHERE read_at IS NULL GROUP BY person_id"
     ) { (try $0.identifier(0, PersonKind.self), try $0.integer(1)) }
     return Dictionary(counts, uniquingKeysWith: { first, _ in first })
   }
 
-  package func unread(of person: Identifier<PersonKind>) throws -> Int {
+  package func unread(of person: PersonID) throws -> Int {
     try connection.integer(
       "SELECT count(*) FROM notice WHERE person_id = \(person) AND read_at IS NULL")
   }
 
   /// Marks somebody's notices up to one as read, or that one alone; gives how many were not.
   package func markRead(
-    _ id: NoticeID, of person: Identifier<PersonKind>, andOlder: Bool, at moment: Moment
+    _ id: NoticeID, of person: PersonID, andOlder: Bool, at moment: Moment
   ) throws -> Int {
     let made = try connection.first(
       "SELECT made_at FROM notice WHERE id = \(id) AND person_id = \(person)"
@@ -70,7 +70,7 @@ package struct NoticeRecords {
 
   // MARK: Choice
 
-  package func choice(of person: Identifier<PersonKind>) throws -> NoticeChoice {
+  package func choice(of person: PersonID) throws -> NoticeChoice {
     let text = try connection.first(
       "SELECT choice FROM notice_choice WHERE person_id = \(person)"
     ) { try $0.text(0) }
@@ -80,7 +80,7 @@ package struct NoticeRecords {
   }
 
   /// Keeps how somebody wants to hear; what waited for a digest that they do not want waits no more.
-  package func choose(_ choice: NoticeChoice, for person: Identifier<PersonKind>) throws {
+  package func choose(_ choice: NoticeChoice, for person: PersonID) throws {
     try connection.run(
       """
       INSERT INTO notice_choice (person_id, choice) VALUES (\(person), \(choice.rawValue))
@@ -94,7 +94,7 @@ package struct NoticeRecords {
   // MARK: Digests
 
   /// Who has notices that wait for a digest, and when the oldest of each was made.
-  package func waitingForDigest() throws -> [(person: Identifier<PersonKind>, oldest: Moment)] {
+  package func waitingForDigest() throws -> [(person: PersonID, oldest: Moment)] {
     try connection.all(
       "SELECT person_id, min(made_at) FROM notice WHERE for_digest = 1 GROUP BY person_id"
     ) { (try $0.identifier(0), try $0.moment(1)) }
@@ -102,7 +102,7 @@ package struct NoticeRecords {
 
   /// Takes those of somebody that go into a digest now; says whether any of them is still unread.
   package func takeForDigest(
-    of person: Identifier<PersonKind>, isDue: (Moment) -> Bool
+    of person: PersonID, isDue: (Moment) -> Bool
   ) throws -> Bool {
     let waiting = try connection.all(
       """

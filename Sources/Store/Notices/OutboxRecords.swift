@@ -90,7 +90,7 @@ package struct OutboxRecords {
   }
 
   /// Where somebody is written to; `nil` for who has left or has no address.
-  package func address(of person: Identifier<PersonKind>) throws -> String? {
+  package func address(of person: PersonID) throws -> String? {
     try connection.first(
       "SELECT email FROM person WHERE id = \(person) AND ended_at IS NULL"
     ) { try $0.optionalText(0) } ?? nil

@@ -24,7 +24,7 @@ struct RoundHouse: Sendable {
   init(in given: House? = nil, settings: String = Self.settings(), year: Int = 2026) async throws {
     house = if let given { given } else { try await House() }
     officer = try await house.session(.commissioningOfficer)
-    approver = try await house.session(.administrator)
+    approver = try await house.session(.approver)
     tokens = [
       officer: await house.token(officer), approver: await house.token(approver),
     ]

@@ -81,7 +81,7 @@ struct NoticeRecordsTests {
         house.pass(seconds: 1)
       }
       let notices = try await house.notices()
-      func mark(_ id: NoticeID, _ person: Identifier<PersonKind>, andOlder: Bool) async throws
+      func mark(_ id: NoticeID, _ person: PersonID, andOlder: Bool) async throws
         -> Int
       {
         try await house.engine.write {

@@ -68,7 +68,7 @@ final class OutboxHouse: Sendable {
   /// Tells somebody something.
   @discardableResult
   func tell(
-    _ kind: NoticeKind, _ person: Identifier<PersonKind> = officer, at path: String = "/rounds",
+    _ kind: NoticeKind, _ person: PersonID = officer, at path: String = "/rounds",
     until: Moment? = nil
   ) async throws -> [Letter] {
     guard let place = NoticePlace(path) else { throw Refusal.notFound }
@@ -88,7 +88,7 @@ final class OutboxHouse: Sendable {
     }
   }
 
-  func notices(_ person: Identifier<PersonKind> = officer) async throws -> [PersonNotice] {
+  func notices(_ person: PersonID = officer) async throws -> [PersonNotice] {
     try await engine.read { try NoticeRecords($0).newest(of: person, most: 100) }
   }
 

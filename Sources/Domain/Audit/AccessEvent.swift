@@ -1,0 +1,122 @@
+internal import Values
+
+/// What somebody has done about who may come in and do what.
+package enum AccessEvent: Hashable, Sendable {
+  case personEnded(PersonID)
+  case personWoken(PersonID)
+  case personInvited(PersonID)
+  case organisationAdded(Organisation)
+  case organisationEnded(OrganisationID)
+  case postGiven(Post)
+  case postApproved(Post)
+  case postDeclined(Post, reason: String)
+  case postEnded(Post, reason: String)
+  case postSwitched(to: PostID)
+  case conflictDeclared(DeclaredConflict)
+  case conflictEnded(ConflictID)
+  case glassBroken(BrokenGlass)
+  case glassShut(GlassID)
+  case passwordSet
+  case secondFactorAdded
+  case secondFactorRemoved(of: PersonID)
+  case recoveryCodeUsed
+  case identityShown
+  case newDevice
+  case sessionsEnded(of: PersonID)
+  case signInFailed
+  case signInLocked
+  case refused(address: String)
+
+  /// The event's name in the trail, stable for ever.
+  package var kind: String {
+    switch self {
+    case .personEnded: "person-ended"
+    case .personWoken: "person-woken"
+    case .personInvited: "person-invited"
+    case .organisationAdded: "organisation-added"
+    case .organisationEnded: "organisation-ended"
+    case .postGiven: "post-given"
+    case .postApproved: "post-approved"
+    case .postDeclined: "post-declined"
+    case .postEnded: "post-ended"
+    case .postSwitched: "post-switched"
+    case .conflictDeclared: "conflict-declared"
+    case .conflictEnded: "conflict-ended"
+    case .glassBroken: "glass-broken"
+    case .glassShut: "glass-shut"
+    case .passwordSet: "password-set"
+    case .secondFactorAdded: "second-factor-added"
+    case .secondFactorRemoved: "second-factor-removed"
+    case .recoveryCodeUsed: "recovery-code-used"
+    case .identityShown: "identity-shown"
+    case .newDevice: "new-device"
+    case .sessionsEnded: "sessions-ended"
+    case .signInFailed: "sign-in-failed"
+    case .signInLocked: "sign-in-locked"
+    case .refused: "refused"
+    }
+  }
+
+  /// The identifier of whom or what it was done to; empty where it is the person themselves.
+  package var subject: String {
+    switch self {
+    case .personEnded(let id), .personWoken(let id), .personInvited(let id),
+      .secondFactorRemoved(let id), .sessionsEnded(let id):
+      id.description
+    case .organisationAdded(let organisation): organisation.id.description
+    case .organisationEnded(let id): id.description
+    case .postGiven(let post), .postApproved(let post), .postDeclined(let post, _),
+      .postEnded(let post, _):
+      post.person.description
+    case .postSwitched(let id): id.description
+    case .conflictDeclared(let conflict): conflict.person.description
+    case .conflictEnded(let id): id.description
+    case .glassBroken(let glass): glass.matter
+    case .glassShut(let id): id.description
+    case .passwordSet, .secondFactorAdded, .recoveryCodeUsed, .identityShown, .newDevice,
+      .signInFailed, .signInLocked, .refused:
+      ""
+    }
+  }
+
+  /// What more there is to keep: one `name=value` a line, in a fixed order.
+  package var details: String {
+    switch self {
+    case .organisationAdded(let organisation):
+      "kind=\(organisation.kind.rawValue)\nname=\(organisation.name)"
+    case .postGiven(let post):
+      """
+      \(Self.details(post))
+      from=\(post.from)
+      until=\(post.until?.description ?? "")
+      approved=\(post.approved == nil ? "no" : "yes")
+      """
+    case .postApproved(let post): Self.details(post)
+    case .postDeclined(let post, let reason), .postEnded(let post, let reason):
+      "\(Self.details(post))\nreason=\(Self.line(reason))"
+    case .conflictDeclared(let conflict):
+      "conflict=\(conflict.id)\nreason=\(Self.line(conflict.reason))"
+    case .glassBroken(let glass):
+      """
+      glass=\(glass.id)
+      purpose=\(glass.purpose.rawValue)
+      until=\(glass.until)
+      reason=\(Self.line(glass.reason))
+      """
+    case .refused(let address): "address=\(Self.line(address))"
+    case .personEnded, .personWoken, .personInvited, .organisationEnded, .postSwitched,
+      .conflictEnded, .glassShut, .passwordSet, .secondFactorAdded, .secondFactorRemoved,
+      .recoveryCodeUsed, .identityShown, .newDevice, .sessionsEnded, .signInFailed, .signInLocked:
+      ""
+    }
+  }
+
+  private static func details(_ post: Post) -> String {
+    "post=\(post.id)\nrole=\(post.role.rawValue)\nbody=\(post.body)"
+  }
+
+  /// Free text on one line, so that nobody writes a second value into it.
+  private static func line(_ text: String) -> String {
+    String(decoding: text.utf8.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
+  }
+}
