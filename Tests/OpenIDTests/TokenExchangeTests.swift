@@ -71,13 +71,13 @@ struct TokenExchangeTests {
                 "token_endpoint": f"{base}/token", "jwks_uri": f"{base}/keys"}).encode())
         def do_POST(self):
             way = self.path.split("/")[1]
-            if way == "hangs": time.sleep(20)
+            if way == "hangs": time.sleep(300)
             if way == "huge": self.answer(200, b'{"id_token":"' + b"a" * 50_000_000)
             if way == "redirects":
                 self.answer(307, b"", [("Location", self.path.replace("token", "elsewhere"))])
             if way == "endless":
                 self.send_response(200); self.end_headers()
-                for _ in range(2000): self.wfile.write(b" "); time.sleep(0.01)
+                for _ in range(30000): self.wfile.write(b" "); time.sleep(0.01)
 
     class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
         daemon_threads = True
@@ -108,7 +108,8 @@ struct TokenExchangeTests {
       _ = try await signIn.finish(code: "a code", nonce: "n", verifier: "v", now: StandIn.now)
     }
     #expect(fault?.reason == reason)
-    #expect(ContinuousClock.now - start < .seconds(10))
+    // A second and what a busy machine adds; whoever waited would wait five minutes.
+    #expect(ContinuousClock.now - start < .seconds(120))
     let visits = try await caller.send(WebCall(.get, "\(issuer)/visits"))
     if way != "moved" { #expect(visits.body == Array("0".utf8)) }
   }
