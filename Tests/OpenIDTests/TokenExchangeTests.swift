@@ -98,18 +98,16 @@ struct TokenExchangeTests {
     let other = try OtherProgram(Self.script)
     let issuer = "http://127.0.0.1:\(other.port)/\(way)"
     let caller = WebCaller(
-      limits: .init(whole: .seconds(1), mostBytes: 262_144), allowsPlainLoopback: true)
+      limits: .init(whole: .seconds(5), mostBytes: 262_144), allowsPlainLoopback: true)
     let provider = OpenIDProvider(
       issuer: issuer, client: "accord", secret: "secret", returnAddress: "http://127.0.0.1/return",
       allowsPlainLoopback: true)
     let signIn = OpenIDSignIn(provider) { try await caller.send($0) }
-    let start = ContinuousClock.now
     let fault = try await OpenIDTests.fault {
       _ = try await signIn.finish(code: "a code", nonce: "n", verifier: "v", now: StandIn.now)
     }
+    // Whoever waited to the end would find an answer, and another reason.
     #expect(fault?.reason == reason)
-    // A second and what a busy machine adds; whoever waited would wait five minutes.
-    #expect(ContinuousClock.now - start < .seconds(120))
     let visits = try await caller.send(WebCall(.get, "\(issuer)/visits"))
     if way != "moved" { #expect(visits.body == Array("0".utf8)) }
   }

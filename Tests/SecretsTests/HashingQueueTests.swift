@@ -14,7 +14,7 @@ struct HashingQueueTests {
       for _ in 0..<20 {
         group.addTask {
           do {
-            return try await threads.run { mayGoOn.wait(timeout: .now() + 60) == .success }
+            return try await threads.run { mayGoOn.wait(timeout: .now() + 3_600) == .success }
           } catch is PasswordHashing.Busy {
             return false
           }
@@ -68,7 +68,7 @@ struct HashingQueueTests {
     let first = Task {
       try await threads.run {
         begins.yield()
-        return mayGoOn.wait(timeout: .now() + 60) == .success
+        return mayGoOn.wait(timeout: .now() + 3_600) == .success
       }
     }
     for await _ in begun { break }
@@ -91,7 +91,7 @@ struct HashingQueueTests {
     let went = try await withThrowingTaskGroup(of: Bool.self) { group in
       for _ in 0..<32 {
         group.addTask {
-          try await threads.run { hasGoneOn.wait(timeout: .now() + 30) == .success }
+          try await threads.run { hasGoneOn.wait(timeout: .now() + 3_600) == .success }
         }
       }
       group.addTask {
