@@ -230,7 +230,7 @@ if Context.environment["ACCORD_FUZZ"] != nil {
     .executableTarget(
       name: "FuzzReaders",
       dependencies: [
-        "Domain", "HTML", "Imports", "Site", "Values",
+        "Digests", "Domain", "HTML", "Imports", "OpenID", "Secrets", "Site", "Values",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),

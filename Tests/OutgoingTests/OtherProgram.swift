@@ -29,10 +29,8 @@ final class OtherProgram: Sendable {
     self.port = port
   }
 
-  deinit {
-    process.terminate()
-    process.waitUntilExit()
-  }
+  /// What a test starts has the test's signals blocked, so that only the last resort ends it.
+  deinit { kill(process.processIdentifier, SIGKILL) }
 
   /// A site whose every address misbehaves in a way of its own.
   static let site = #"""
@@ -49,12 +47,12 @@ final class OtherProgram: Sendable {
             self.wfile.write(body)
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            if self.path == "/hang": time.sleep(60)
+            if self.path == "/hang": time.sleep(600)
             if self.path == "/close": self.close_connection = True; return
             said = f"{self.headers['Authorization']} {self.headers['Content-Type']} ".encode()
             self.answer(201, said + body)
         def do_GET(self):
-            if self.path == "/hang": time.sleep(60)
+            if self.path == "/hang": time.sleep(600)
             elif self.path == "/elsewhere":
                 self.answer(302, b"", [("Location", "/hello")])
             elif self.path == "/large": self.answer(200, b"x" * 5000)

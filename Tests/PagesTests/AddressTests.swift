@@ -124,6 +124,14 @@ struct AddressTests {
     GET /map.svg – read-register, or everyone if open
     GET /rounds/:round/files/:job/marked.xlsx – run-rounds
     GET /metrics – everyone
+    GET /notices – signed in
+    POST /notices/read – signed in
+    POST /notices/:notice/read – signed in
+    GET /notices/choice – signed in
+    POST /notices/choice – signed in
+    GET /notices/outbox – administer
+    POST /notices/outbox/:letter/again – administer
+    POST /notices/outbox/:letter/end – administer
     GET /privacy – everyone
     GET /register/acts – read-register
     GET /register/acts/:act – read-register

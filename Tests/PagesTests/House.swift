@@ -74,10 +74,11 @@ final class House: Sendable {
         BoundaryLoadingWork.make(runner: runner, authority: "383"),
         RoundCountingWork.make(runner: runner, authority: "383"),
       ])
+    let unread = UnreadNotices()
     let context = PageContext(
       runner: runner, signIn: signIn, jobs: jobs, settings: partnership, uploads: folder.path,
-      fault: { nil })
-    let layout = SiteLayout(partnership, isOpen: isOpen)
+      unread: unread, fault: { nil })
+    let layout = SiteLayout(partnership, isOpen: isOpen, unread: unread)
     guard let settings = SiteSettings(publicAddress: Self.address, isOpen: isOpen) else {
       throw Refusal.notFound
     }

@@ -21,6 +21,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
 
   @OptionGroup var options: DataOptions
   @OptionGroup var converters: ConverterOptions
+  @OptionGroup var mail: MailOptions
 
   @Option(help: "The address to listen on.")
   var host = "127.0.0.1"
@@ -59,6 +60,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
       let code = try surroundings.supervise(["serve"] + arguments)
       throw ExitCode(code)
     }
+    let outgoing = try mail.settings()
     try OutputFile.makeFolder(options.data, isPrivate: true)
     let engine = try surroundings.openDatabase(options.place)
     try await options.bringUpToDate(engine, surroundings)
@@ -83,7 +85,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
       host: host, port: port, publicAddress: publicAddress ?? "http://\(host):\(port)",
       isOpen: open, partnership: partnership, authority: authority,
       isDemonstration: demonstration, funder: funder, folder: options.data, log: log,
-      programs: converters.programs,
+      programs: converters.programs, outgoing: outgoing,
       signInToken: token)
     try await surroundings.serve(engine, settings)
     try await engine.close()
@@ -96,7 +98,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
     ]
     if let database = options.database { arguments += ["--database", database] }
     if let publicAddress { arguments += ["--public-address", publicAddress] }
-    arguments += converters.arguments
+    arguments += converters.arguments + mail.arguments
     if let funder { arguments += ["--funder", "\(funder.id) \(funder.name)"] }
     if open { arguments.append("--open") }
     if demonstration { arguments.append("--demonstration") }

@@ -19,6 +19,7 @@ package enum AuditEvent: Hashable, Sendable {
   case administratorAdded
   case personAdded(PersonID)
   case access(AccessEvent)
+  case notices(NoticeEvent)
 
   /// The event's name in the trail, stable for ever.
   package var kind: String {
@@ -40,6 +41,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .administratorAdded: "administrator-added"
     case .personAdded: "person-added"
     case .access(let event): event.kind
+    case .notices(let event): event.kind
     }
   }
 
@@ -49,6 +51,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .signInLinkMade(let person): person
     case .personAdded(let person): person.description
     case .access(let event): event.subject
+    case .notices(let event): event.subject
     case .registerChanged(let act): act.id.description
     case .roundOpened(let round, _, _), .roundChanged(let round, _, _): round.description
     case .formulaAdded(let code): code
@@ -66,6 +69,7 @@ package enum AuditEvent: Hashable, Sendable {
       .personAdded:
       ""
     case .access(let event): event.details
+    case .notices(let event): event.details
     case .roundOpened(_, let year, let version): "year=\(year)\nversion=\(version)"
     case .roundChanged(_, _, let details): details
     case .formulaAdded, .columnsNamed: ""
