@@ -16,7 +16,7 @@ struct DocumentTests {
     "docs/files.md", "docs/checks.md", "docs/sources.md", "bin/run", "bin/build", "bin/test",
     "bin/setup",
     "bin/format", "bin/bench", "bin/fuzz", "bin/demonstration", "bin/smoke", "bin/kill-loop",
-    "bin/browser", "bin/slow-clients", "bin/disclosure",
+    "bin/browser", "bin/slow-clients", "bin/disclosure", "bin/openid",
     "docs/configuration.md", ".ci/run",
   ])
   func `The house has its documents and commands`(_ path: String) {

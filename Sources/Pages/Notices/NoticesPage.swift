@@ -25,7 +25,8 @@ struct NoticesPage: Page {
   var body: HTML {
     """
     \(PageHeading(title))
-    <p><a href="\(NoticeLinks.choice)">Choose how you hear of them</a></p>
+    <p><a href="\(NoticeLinks.choice)">Choose how you hear of them</a>\
+    \(if: visit.user?.may(.administer) == true, " · <a href=\"\(NoticeLinks.outbox)\">See the outbox</a>")</p>
     \(if: unread > 0, readAll)\(if: !notices.isEmpty, table)
     """
   }
