@@ -7,7 +7,7 @@ struct WebCallerTests {
   private let site: OtherProgram
   private var start: String { "http://127.0.0.1:\(site.port)" }
 
-  init() throws { site = try OtherProgram(OtherProgram.site) }
+  init() throws { site = try OtherProgram.shared.get() }
 
   private func caller(
     whole: Duration = .seconds(10), mostBytes: Int = 4_000, atOnce: Int = 4, waiting: Int = 64

@@ -40,21 +40,42 @@ package struct OutboxRunner: Sendable {
   }
 
   /// Sends until its task is cancelled; what is being handed over then is ended in an orderly way.
+  ///
+  /// A server that hangs holds up the letters alone: digests are written and notices counted meanwhile.
   package func run(every pause: Duration = .seconds(1)) async {
-    var isStarted = false
-    var turn = 0
-    while !Task.isCancelled {
-      do {
-        if !isStarted { try await begin() }
-        isStarted = true
-        if turn % 60 == 0 { try await lookAfter() }
-        try await writeDigests()
-        while !Task.isCancelled, try await sendNext() {}
-        try await unread.refresh(engine)
-      } catch {
-        log("outbox fault error=\(type(of: error))")
+    var isReady = false
+    await repeating(every: pause, until: { isReady }) {
+      try await begin()
+      isReady = true
+    }
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask {
+        await repeating(every: pause) { while !Task.isCancelled, try await sendNext() {} }
       }
-      turn += 1
+      group.addTask {
+        await repeating(every: pause) {
+          try await writeDigests()
+          try await unread.refresh(engine)
+        }
+      }
+      group.addTask { await repeating(every: pause * 60) { try await lookAfter() } }
+    }
+  }
+
+  /// Does something again and again; of faults that go on it tells once a minute.
+  private func repeating(
+    every pause: Duration, until isDone: () -> Bool = { false }, _ body: () async throws -> Void
+  ) async {
+    var faults = 0
+    while !Task.isCancelled, !isDone() {
+      do {
+        try await body()
+        faults = 0
+      } catch {
+        if faults % 60 == 0 { log("outbox fault error=\(type(of: error))") }
+        faults += 1
+      }
+      if isDone() { return }
       try? await Task.sleep(for: pause)
     }
   }

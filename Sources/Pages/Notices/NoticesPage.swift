@@ -25,7 +25,8 @@ struct NoticesPage: Page {
   var body: HTML {
     """
     \(PageHeading(title))
-    <p><a href="\(NoticeLinks.choice)">Choose how you hear of them</a></p>
+    <p><a href="\(NoticeLinks.choice)">Choose how you hear of them</a>\
+    \(if: visit.user?.may(.administer) == true, " · <a href=\"\(NoticeLinks.outbox)\">See the outbox</a>")</p>
     \(if: unread > 0, readAll)\(if: !notices.isEmpty, table)
     """
   }
@@ -42,7 +43,7 @@ struct NoticesPage: Page {
   private var table: HTML {
     DataTable(
       id: "notices", caption: isFull ? "The newest \(notices.count)" : "Newest first",
-      columns: [.init("What"), .init("When", .date), .init("")],
+      columns: [.init("What"), .init("When", .date), .init("Read")],
       rows: notices.map { notice in
         [
           """
@@ -50,7 +51,7 @@ struct NoticesPage: Page {
           <a href="\(Link(reading: notice.place.path) ?? "/")">\(NoticeWords.sentence(notice.kind))</a>
           """,
           "<time datetime=\"\(notice.madeAt.description)\">\(Self.when(notice.madeAt))</time>",
-          notice.readAt == nil ? readOne(notice) : "",
+          notice.readAt == nil ? readOne(notice) : "Yes",
         ]
       }
     ).html

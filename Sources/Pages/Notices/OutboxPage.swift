@@ -66,7 +66,7 @@ struct OutboxPage: Page {
       id: "letters", caption: "Messages that are not sent, the newest of each state",
       columns: [
         .init("What it tells"), .init("To"), .init("Made", .date), .init("State"), .init("Why"),
-        .init("Tries", .number), .init(""),
+        .init("Tries", .number), .init("What to do"),
       ],
       rows: letters.map { line in
         let letter = line.letter
