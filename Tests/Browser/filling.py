@@ -117,7 +117,8 @@ class Filling:
         """Nothing that was typed is lost when something else is wrong."""
         now = {}
         for f in form.fields:
-            if f.kind != "radio" or f.is_checked:
+            # A password is never sent back.
+            if f.kind != "password" and (f.kind != "radio" or f.is_checked):
                 now[f.name] = f.value
         for name, value in answers:
             if name in now and not name.startswith("form_") and value and MARK in value:

@@ -242,6 +242,13 @@ final class House: Sendable {
     }
   }
 
+  /// What kinds of lines the audit trail has, each as often as there are.
+  func kinds() async throws -> [String] {
+    try await engine.read {
+      try $0.all("SELECT kind FROM audit_line ORDER BY number") { try $0.text(0) }
+    }
+  }
+
   /// The text of a page.
   func text(_ target: String, session: String?) async -> String {
     String(decoding: await send("GET", target, session: session).bytes, as: UTF8.self)

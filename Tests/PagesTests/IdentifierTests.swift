@@ -22,6 +22,8 @@ struct IdentifierTests {
     ":person": "SELECT id FROM person ORDER BY id LIMIT 2",
     ":post": "SELECT id FROM post ORDER BY person_id LIMIT 2",
     ":session": "SELECT id FROM session ORDER BY id LIMIT 2",
+    ":notice": "SELECT id FROM notice ORDER BY id LIMIT 2",
+    ":letter": "SELECT id FROM outbox ORDER BY id LIMIT 2",
     ":organisation": "SELECT id FROM organisation ORDER BY id LIMIT 2",
   ]
 
@@ -53,12 +55,27 @@ struct IdentifierTests {
       _ = try await house.runner.run(
         AddOrganisation(.councilTeam, called: name), by: house.administrator)
     }
+    try await letters(house)
     var found = Self.known
     for (name, query) in Self.tables {
       found[name] = try await house.engine.read { try $0.all(query) { try $0.text(0) } }
       #expect(found[name]?.count == 2 || name == ":person", "\(name)")
     }
     return found
+  }
+
+  /// Two notices that are also sent as letters.
+  private func letters(_ house: House) async throws {
+    for name in ["first", "second"] {
+      let person = try await house.runner.run(
+        AddPerson(called: "Kim \(name) (invented)", email: "\(name)@example.gov.uk"),
+        by: house.administrator)
+      let numbers = house.runner.identifiers
+      try await house.engine.write { connection in
+        try AddNotice(.accessChanged, to: person, at: .start).perform(
+          over: connection, at: House.now, numbers)
+      }
+    }
   }
 
   /// What is no identifier of the parameter's kind, or of nothing that is there.

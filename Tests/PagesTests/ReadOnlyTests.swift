@@ -62,7 +62,7 @@ struct ReadOnlyTests {
       $0.method == .get && !$0.path.contains(":") && !$0.path.hasPrefix("/assets")
         && !$0.path.hasPrefix("/api/")
         && ![".csv", ".svg", ".xlsx", ".json"].contains(where: $0.path.hasSuffix)
-        && !["/health", "/metrics"].contains($0.path)
+        && !["/health", "/metrics", "/sign-in/code"].contains($0.path)
     }
     var sessions: [String: String] = [:]
     for page in pages {

@@ -28,7 +28,7 @@ struct PeopleEndpoints: Sendable {
       .get("/posts/waiting", for: .may(.approvePosts), waiting),
       .post("/posts/:post/approval", for: .may(.approvePosts), approve),
       .post("/posts/:post/refusal", for: .may(.approvePosts), decline),
-      .get("/roles", for: .signedIn, { _ in .page(RolesPage()) }),
+      .get("/roles", for: .signedIn, { .page(RolesPage(visit: $0)) }),
     ]
   }
 

@@ -5,13 +5,21 @@ internal import Site
 
 /// What each role may do: the policy as it is enforced.
 struct RolesPage: Page {
+  let visit: Visit
+
   var title: String { "What each role may do" }
+
+  private var above: Breadcrumbs {
+    visit.user?.mayInPart(.readPeople) == true
+      ? Breadcrumbs([("People", PeopleLinks.all)])
+      : Breadcrumbs([("Your account", PeopleLinks.account)])
+  }
 
   private static let roles = Role.given + [.publicVisitor]
 
   var body: HTML {
     """
-    \(Breadcrumbs([("People", PeopleLinks.all)]))
+    \(above)
     \(PageHeading(
       title,
       lead: "Pages, lists, files and answers for programs go by this table. Named: they are named on the record, or it is their own. Place: it belongs to the cluster, school or organisation of the post. Elsewhere: it belongs to others."))
