@@ -83,15 +83,6 @@ struct MailTextTests {
   func `Addresses of people are addresses`(_ text: String) {
     #expect(MailAddress(text)?.text == text)
   }
-
-  @Test func `Base 64 is what others take it for`() {
-    #expect(Radix64.text(Array("".utf8)) == "")
-    #expect(Radix64.text(Array("f".utf8)) == "Zg==")
-    #expect(Radix64.text(Array("fo".utf8)) == "Zm8=")
-    #expect(Radix64.text(Array("foo".utf8)) == "Zm9v")
-    #expect(Radix64.text([0xFB, 0xFF, 0xFE, 0x3E]) == "+//+Pg==")
-    #expect(Radix64.addressText([0xFB, 0xFF, 0xFE, 0x3E]) == "-__-Pg")
-  }
 }
 
 /// What is made of how a conversation with a mail server ended.

@@ -22,6 +22,8 @@ struct SixBitTextTests {
       #expect(text.utf8.allSatisfy { !"+/=".utf8.contains($0) })
       #expect(SixBitText.bytes(ofAddressText: text.utf8) == bytes)
     }
+    #expect(SixBitText.filled([0xFB, 0xFF, 0xFE, 0x3E]) == "+//+Pg==")
+    #expect(SixBitText.forAddresses([0xFB, 0xFF, 0xFE, 0x3E]) == "-__-Pg")
     #expect(
       SixBitText.plain([0xFB, 0xFF]) == "+/8" && SixBitText.forAddresses([0xFB, 0xFF]) == "-_8")
   }

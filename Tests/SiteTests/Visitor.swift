@@ -70,7 +70,8 @@ struct TestSite {
         presence: { session in
           [Self.officerSession: Self.officer, Self.readerSession: Self.reader][session].map {
             Presence(
-              session: SessionID(high: 1, low: 1), stage: .full, user: $0, began: Self.now,
+              session: SessionID(high: 1, low: 1), stage: .full, user: $0, way: .link,
+              began: Self.now,
               seen: Self.now, shown: nil)
           }
         },

@@ -69,24 +69,6 @@ extension SignIn {
     }
   }
 
-  /// Changes one's own password; every other session ends.
-  package func setPassword(_ password: String, of presence: Presence) async throws {
-    let user = presence.user
-    let scope = try user.scope(for: .signIn)
-    let person = try await engine.read { try PersonRecords($0).find(user.id) }
-    guard let person, person.email != nil else {
-      throw Refusal.conflict(
-        "Your account has no address to sign in with: ask an administrator to add one.")
-    }
-    try check(password, of: person)
-    let hash = try await passwords.hash(password)
-    try await write { connection, time in
-      try CredentialRecords(connection).setPassword(hash, of: user.id, at: time.now)
-      try SessionRecords(connection).closeAll(of: user.id, but: presence.session)
-      try AuditRecords(connection).add(.access(.passwordSet), by: scope, at: time.now)
-    }
-  }
-
   private func check(_ password: String, of person: Person) throws(Refusal) {
     let own = [person.name] + (person.email.map { [$0] } ?? [])
     if let problem = passwords.problem(of: password, own: own) { throw .invalid([problem]) }
@@ -94,18 +76,10 @@ extension SignIn {
 
   // MARK: Showing again that it is they
 
-  /// How somebody can show again that it is they.
-  package struct Showing: Hashable, Sendable {
-    package let hasPassword: Bool
-    package let hasFactor: Bool
-  }
-
-  package func showing(of user: User) async throws -> Showing {
-    try await engine.read { connection in
-      let credentials = CredentialRecords(connection)
-      return Showing(
-        hasPassword: try credentials.password(of: user.id) != nil,
-        hasFactor: try credentials.secondFactor(of: user.id)?.isConfirmed ?? false)
+  /// Whether somebody has an authenticator app to show it with.
+  package func hasFactor(_ user: User) async throws -> Bool {
+    try await engine.read {
+      try CredentialRecords($0).secondFactor(of: user.id)?.isConfirmed ?? false
     }
   }
 

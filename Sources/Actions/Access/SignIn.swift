@@ -37,8 +37,6 @@ package struct SignIn: Sendable {
     case nothing
     /// They are known, and hold no post at present.
     case noPost
-    /// Nobody used the account for so long that it is shut.
-    case asleep
   }
 
   /// Makes a link for somebody and gives its token, which is kept nowhere.
@@ -78,7 +76,7 @@ package struct SignIn: Sendable {
 
   private func begin(
     _ person: Person, _ post: Post, _ way: SignInWay, _ stage: Presence.Stage, _ device: String,
-    _ connection: any Connection, _ time: ActionTime
+    _ connection: any Connection, _ time: ActionTime, goingOnFrom before: Presence? = nil
   ) throws -> Outcome {
     let token = Digest.hexadecimal(Chance.bytes(32))
     let isFull = stage == .full
@@ -86,7 +84,7 @@ package struct SignIn: Sendable {
       SessionRecords.Opening(
         id: identifiers.make(), token: Self.kept(token), person: person.id,
         post: isFull ? post.id : nil, stage: stage, way: way,
-        limits: isFull ? post.role.limits : .halfway, device: device),
+        limits: isFull ? post.role.limits : .halfway, device: device, before: before),
       at: time.now)
     guard isFull else { return .session(token) }
     try PersonRecords(connection).saw(person.id, at: time.now)
@@ -116,6 +114,8 @@ package struct SignIn: Sendable {
   }
 
   /// Goes on in another of one's posts: with a new session, as the old one's limits are another post's.
+  ///
+  /// It is as old as the one before, and shows no more of who it is.
   package func switchPost(
     _ session: String, of presence: Presence, to post: PostID, device: String
   ) async throws -> String {
@@ -129,7 +129,8 @@ package struct SignIn: Sendable {
       try SessionRecords(connection).close(token: Self.kept(session))
       try AuditRecords(connection).add(
         .access(.postSwitched(to: post)), by: scope, at: time.now)
-      return try begin(person, chosen, .link, .full, device, connection, time)
+      return try begin(
+        person, chosen, presence.way, .full, device, connection, time, goingOnFrom: presence)
     }
     guard case .session(let token) = outcome else { throw Refusal.notFound }
     return token

@@ -45,6 +45,7 @@ package struct Presence: Hashable, Sendable {
   package let session: SessionID
   package let stage: Stage
   package let user: User
+  package let way: SignInWay
   package let began: Moment
   package let seen: Moment
   /// When they last showed that it is they.
@@ -61,11 +62,13 @@ package struct Presence: Hashable, Sendable {
   }
 
   package init(
-    session: SessionID, stage: Stage, user: User, began: Moment, seen: Moment, shown: Moment?
+    session: SessionID, stage: Stage, user: User, way: SignInWay, began: Moment, seen: Moment,
+    shown: Moment?
   ) {
     self.session = session
     self.stage = stage
     self.user = user
+    self.way = way
     self.began = began
     self.seen = seen
     self.shown = shown

@@ -1,3 +1,4 @@
+internal import Digests
 internal import Values
 
 /// The parts of a message as RFC 5322 and RFC 2047 have them; nothing that is put in can end a line.
@@ -25,7 +26,7 @@ enum MailText {
     var words: [String] = []
     var part: [UInt8] = []
     func end() {
-      if !part.isEmpty { words.append("=?UTF-8?B?\(Radix64.text(part))?=") }
+      if !part.isEmpty { words.append("=?UTF-8?B?\(SixBitText.filled(part))?=") }
       part = []
     }
     for scalar in text.unicodeScalars {

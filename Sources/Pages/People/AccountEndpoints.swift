@@ -64,9 +64,9 @@ struct AccountEndpoints: Sendable {
   private func identityPage(
     _ visit: Visit, to target: String, _ problems: [Problem] = []
   ) async throws -> IdentityPage {
-    let showing = try await context.signIn.showing(of: try visit.signedIn())
+    let hasFactor = try await context.signIn.hasFactor(try visit.signedIn())
     return IdentityPage(
-      visit: visit, hasFactor: showing.hasFactor, to: Link(reading: target) ?? "/",
+      visit: visit, hasFactor: hasFactor, to: Link(reading: target) ?? "/",
       problems: problems)
   }
 

@@ -25,10 +25,12 @@ package struct SessionRecords {
     package let limits: SessionLimits
     /// What the browser says it is, in a few words.
     package let device: String
+    /// The session that it goes on from, whose age and proof of who it is it takes over.
+    package let before: Presence?
 
     package init(
       id: SessionID, token: String, person: PersonID, post: PostID?, stage: Presence.Stage,
-      way: SignInWay, limits: SessionLimits, device: String
+      way: SignInWay, limits: SessionLimits, device: String, before: Presence? = nil
     ) {
       self.id = id
       self.token = token
@@ -38,6 +40,7 @@ package struct SessionRecords {
       self.way = way
       self.limits = limits
       self.device = device
+      self.before = before
     }
   }
 
@@ -53,14 +56,16 @@ package struct SessionRecords {
 
   package func open(_ session: Opening, at moment: Moment) throws {
     try connection.run("DELETE FROM session WHERE expires_at <= \(moment)")
+    let began = session.before?.began ?? moment
+    let shown = session.before?.shown ?? (session.before == nil ? moment : nil)
     try connection.run(
       """
       INSERT INTO session (id, token_hash, person_id, post_id, stage, way, created_at, seen_at,
         shown_at, idle_seconds, expires_at, device)
       VALUES (\(session.id), \(session.token), \(session.person), \(session.post),
-        \(session.stage.rawValue), \(session.way.rawValue), \(moment), \(moment),
-        \(session.stage == .full ? moment : nil), \(session.limits.idle * 60),
-        \(moment.later(bySeconds: session.limits.absolute * 60)), \(session.device))
+        \(session.stage.rawValue), \(session.way.rawValue), \(began), \(moment),
+        \(session.stage == .full ? shown : nil), \(session.limits.idle * 60),
+        \(began.later(bySeconds: session.limits.absolute * 60)), \(session.device))
       """)
   }
 
@@ -73,7 +78,7 @@ package struct SessionRecords {
     try connection.first(
       """
       SELECT session.id, session.stage, person.id, person.name, post.role, post.body, post.id,
-        session.created_at, session.seen_at, session.shown_at
+        session.created_at, session.seen_at, session.shown_at, session.way
       FROM session JOIN person ON person.id = session.person_id
       LEFT JOIN post ON post.id = session.post_id AND post.person_id = person.id
         AND \(PostRecords.isHeld(on: day))
@@ -139,9 +144,11 @@ package struct SessionRecords {
       guard let body = Body(body) else { throw Unreadable("body \(body)") }
       user = User(id: person, name: name, role: role, at: body, post: try row.identifier(6))
     }
+    let text = try row.text(10)
+    guard let way = SignInWay(rawValue: text) else { throw Unreadable("way \(text)") }
     return Presence(
-      session: try row.identifier(0), stage: known, user: user, began: try row.moment(7),
-      seen: try row.moment(8), shown: try row.optionalMoment(9))
+      session: try row.identifier(0), stage: known, user: user, way: way,
+      began: try row.moment(7), seen: try row.moment(8), shown: try row.optionalMoment(9))
   }
 }
 

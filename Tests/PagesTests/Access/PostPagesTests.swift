@@ -154,4 +154,26 @@ struct PostPagesTests {
     #expect(await house.send("GET", "/account", session: session).status == .seeOther)
     try await house.engine.close()
   }
+
+  @Test func `Going from post to post makes a session neither longer nor newly shown`()
+    async throws
+  {
+    let house = try await House()
+    let session = try await house.session(.administrator)
+    let today = try house.runner.time().today
+    let presence = try #require(await house.signIn.presence(session: session))
+    let post = try await house.runner.run(
+      GivePost(GivenPost(.privacyOfficer, at: .authority, from: today), to: presence.user.id),
+      by: house.administrator)
+    house.clock.withLock { $0 = $0.later(bySeconds: Standing.shownSeconds + 1) }
+    let other = try await house.signIn.switchPost(
+      session, of: presence, to: post, device: "A test")
+    let next = try #require(await house.signIn.presence(session: other))
+    #expect(next.user.role == .privacyOfficer && next.way == .link)
+    #expect(next.began == presence.began && next.shown == presence.shown)
+    #expect(next.session != presence.session)
+    let asked = await house.send("GET", "/posts/waiting", session: other)
+    #expect(asked.headers[.location]?.hasPrefix("/account/identity") == true)
+    try await house.engine.close()
+  }
 }
