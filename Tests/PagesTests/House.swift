@@ -75,7 +75,7 @@ final class House: Sendable {
     guard let settings = SiteSettings(publicAddress: Self.address, isOpen: isOpen) else {
       throw Refusal.notFound
     }
-    let signIn = signIn
+    let (signIn, refusals) = (signIn, Refusals(runner))
     website = try Website(
       AllEndpoints.make(context), settings: settings,
       surroundings: Website.Surroundings(
@@ -84,7 +84,8 @@ final class House: Sendable {
         faults: .storage {
           if case .readOnly = writeFault.withLock({ $0 }) { return true }
           return false
-        }))
+        },
+        refused: { try await refusals.add($1, naming: $2, by: $0) }))
   }
 
   /// What was published, and counts of its own: every school has pupils, each as many as its place in the

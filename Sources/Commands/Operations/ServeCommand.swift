@@ -21,6 +21,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
 
   @OptionGroup var options: DataOptions
   @OptionGroup var converters: ConverterOptions
+  @OptionGroup var heads: HeadOptions
 
   @Option(help: "The address to listen on.")
   var host = "127.0.0.1"
@@ -84,7 +85,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
       isOpen: open, partnership: partnership, authority: authority,
       isDemonstration: demonstration, funder: funder, folder: options.data, log: log,
       programs: converters.programs,
-      signInToken: token)
+      signInToken: token, auditHeads: heads.path(options))
     try await surroundings.serve(engine, settings)
     try await engine.close()
   }
@@ -95,6 +96,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
       "--authority", authority, "--log", log.rawValue,
     ]
     if let database = options.database { arguments += ["--database", database] }
+    if let file = heads.auditHeads { arguments += ["--audit-heads", file] }
     if let publicAddress { arguments += ["--public-address", publicAddress] }
     arguments += converters.arguments
     if let funder { arguments += ["--funder", "\(funder.id) \(funder.name)"] }

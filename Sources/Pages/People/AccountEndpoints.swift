@@ -78,6 +78,7 @@ struct AccountPage: Page {
       columns: [.init("Role"), .init("Where"), .init("When"), .init("Work in it")],
       rows: posts.map(post)))
     <p><a href="\(PeopleLinks.roles)">What each role may do</a></p>
+    <p><a href="\(AuditLinks.own)">What you did</a></p>
     <h2>Your sessions</h2>
     \(DataTable(
       id: "sessions", caption: "The newest first",

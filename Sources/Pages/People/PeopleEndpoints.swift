@@ -46,13 +46,51 @@ struct PeopleEndpoints: Sendable {
     try visit.identifier("person", PersonKind.self)
   }
 
+  /// The same for a page that shows people, whose look leaves its line.
+  private func look(
+    _ visit: Visit, for permission: Permission = .readPeople,
+    _ look: @escaping @Sendable (PeopleBook) throws -> Look
+  ) async throws -> PeopleBook {
+    let shelf = context.shelf
+    return try await context.runner.look(as: try visit.signedIn(), for: permission) {
+      let book = try PeopleBook($0, try shelf.register(in: $0), on: visit.today)
+      return Looked(book, try look(book))
+    }
+  }
+
   private func list(_ visit: Visit) async throws -> Reply {
-    .page(PeoplePage(book: try await book(visit), visit: visit))
+    let book = try await look(visit) {
+      Look(.people, showing: $0.people.map(\.id.description))
+    }
+    return .page(PeoplePage(book: book, visit: visit))
   }
 
   private func show(_ visit: Visit) async throws -> Reply {
-    let book = try await book(visit)
-    return .page(PersonPage(person: try book.person(try id(visit)), book: book, visit: visit))
+    .page(try await page(visit))
+  }
+
+  /// Somebody's page, with their history as it stands now.
+  private func page(_ visit: Visit, problems: [Problem] = []) async throws -> PersonPage {
+    let (shelf, id) = (context.shelf, try id(visit))
+    return try await context.runner.look(as: try visit.signedIn(), for: .readPeople) { records in
+      let book = try PeopleBook(records, try shelf.register(in: records), on: visit.today)
+      let person = try book.person(id)
+      let lines = try records.audit.lines(
+        AuditSearch(record: id.description, sort: .change), before: nil, most: 50)
+      let told = try ToldLines(lines, in: records, bodies: book.bodies)
+      return Looked(
+        PersonPage(person: person, book: book, visit: visit, history: told, problems: problems),
+        Look(.person, of: id.description, showing: []))
+    }
+  }
+
+  /// Somebody whom a page names, and the others.
+  private func person(_ visit: Visit) async throws -> (Person, PeopleBook) {
+    let id = try id(visit)
+    let book = try await look(visit) {
+      Look(.person, of: try $0.person(id).id.description, showing: [])
+    }
+    return (try book.person(id), book)
   }
 
   // MARK: Adding and giving
@@ -82,17 +120,17 @@ struct PeopleEndpoints: Sendable {
   }
 
   private func newPost(_ visit: Visit) async throws -> Reply {
-    let book = try await book(visit)
+    let (person, book) = try await person(visit)
     return .page(
       NewPostPage(
-        visit: visit, person: try book.person(try id(visit)), bodies: book.bodies,
+        visit: visit, person: person, bodies: book.bodies,
         post: PostForm(FormFields())))
   }
 
   private func give(_ submission: Submission) async throws -> Reply {
     let visit = submission.visit
-    let book = try await book(visit)
-    let (person, form) = (try book.person(try id(visit)), PostForm(submission.form))
+    let (person, book) = try await person(visit)
+    let form = PostForm(submission.form)
     do {
       let post = try form.post()
       let id = try await context.runner.run(
@@ -114,7 +152,13 @@ struct PeopleEndpoints: Sendable {
   // MARK: The second person
 
   private func waiting(_ visit: Visit) async throws -> Reply {
-    .page(WaitingPostsPage(book: try await book(visit, for: .approvePosts), visit: visit))
+    .page(WaitingPostsPage(book: try await waitingBook(visit), visit: visit))
+  }
+
+  private func waitingBook(_ visit: Visit) async throws -> PeopleBook {
+    try await look(visit, for: .approvePosts) {
+      Look(.waitingPosts, showing: $0.waiting.map(\.person.description))
+    }
   }
 
   private func approve(_ submission: Submission) async throws -> Reply {
@@ -139,7 +183,7 @@ struct PeopleEndpoints: Sendable {
     } catch let refusal as Refusal where refusal.isAboutTheForm {
       return .again(
         WaitingPostsPage(
-          book: try await book(visit, for: .approvePosts), visit: visit,
+          book: try await waitingBook(visit), visit: visit,
           problems: refusal.problems))
     }
   }
@@ -147,8 +191,7 @@ struct PeopleEndpoints: Sendable {
   // MARK: Ending
 
   private func endingPage(_ visit: Visit) async throws -> PersonReasonPage {
-    let book = try await book(visit)
-    let person = try book.person(try id(visit))
+    let (person, book) = try await person(visit)
     let post = try visit.identifier("post", PostKind.self)
     guard let held = book.posts(of: person.id).first(where: { $0.id == post }) else {
       throw Refusal.notFound
@@ -171,7 +214,7 @@ struct PeopleEndpoints: Sendable {
   }
 
   private func leavingPage(_ visit: Visit) async throws -> PersonReasonPage {
-    let person = try await book(visit).person(try id(visit))
+    let (person, _) = try await person(visit)
     return PersonReasonPage(
       visit: visit, person: person, heading: "Has \(person.name) left?",
       lead: "Their sessions, links and posts end at once. What they did stays in the records.",
@@ -219,22 +262,20 @@ struct PeopleEndpoints: Sendable {
     _ submission: Submission, _ notice: String, _ make: (PersonID) -> Act
   ) async throws -> Reply {
     let visit = submission.visit
-    let book = try await book(visit)
-    let person = try book.person(try id(visit))
+    let person = try await book(visit).person(try id(visit))
     do {
       _ = try await context.runner.run(
         make(person.id), by: try visit.signedIn(), key: submission.key)
       return .redirect(to: PeopleLinks.person(person.id), notice: notice)
     } catch let refusal as Refusal where refusal.isAboutTheForm {
-      return .again(
-        PersonPage(person: person, book: book, visit: visit, problems: refusal.problems))
+      return .again(try await page(visit, problems: refusal.problems))
     }
   }
 
   private func makeLink(_ submission: Submission) async throws -> Reply {
     let visit = submission.visit
     let user = try visit.signedIn()
-    let person = try await book(visit).person(try id(visit))
+    let (person, _) = try await person(visit)
     guard person.id != user.id else {
       throw Refusal.conflict("You are signed in already: nobody makes a link for themselves.")
     }
