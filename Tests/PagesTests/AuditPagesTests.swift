@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import SQL
 import Store
+import Support
 import Testing
 import Values
 

@@ -2,6 +2,7 @@ internal import Design
 internal import Domain
 internal import HTML
 internal import Reports
+internal import Site
 internal import Store
 internal import Values
 
