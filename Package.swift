@@ -32,6 +32,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    // The signatures of identity providers. docs/decisions/0024.
+    .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
   ],
   targets: [
     // The ladder: each target imports only from the rungs below it. See ARCHITECTURE.md.
@@ -60,6 +62,14 @@ let package = Package(
       swiftSettings: strict),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "Postgres", dependencies: ["CLibPQ", "SQL"], swiftSettings: strict),
+    // Argon2id, and the square that an authenticator app reads: docs/decisions/0023 and 0025.
+    .systemLibrary(
+      name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .target(
+      name: "Secrets", dependencies: ["CQREncode", "CSodium", "Digests", "Values"],
+      swiftSettings: strict),
     .target(
       name: "Store", dependencies: ["Digests", "Domain", "SQL", "Values"], swiftSettings: strict),
     .target(
@@ -92,6 +102,17 @@ let package = Package(
     .target(name: "CSpawn"),
     .target(
       name: "Printing", dependencies: ["CMinizip", "CSpawn", "Values"], swiftSettings: strict),
+    // Everything that goes out of the house, by one library: docs/decisions/0022.
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(
+      name: "Outgoing", dependencies: ["CCurl", "Digests", "Domain", "Values"],
+      swiftSettings: strict),
+    .target(
+      name: "OpenID",
+      dependencies: [
+        "Digests", "Domain", "Imports", "Outgoing", "Values",
+        .product(name: "JWTKit", package: "jwt-kit"),
+      ], swiftSettings: strict),
     .target(
       name: "Pages",
       dependencies: [
@@ -117,8 +138,8 @@ let package = Package(
     .executableTarget(
       name: "accord-site",
       dependencies: [
-        "Actions", "Commands", "Digests", "Domain", "Pages", "Postgres", "Printing", "Reports",
-        "SQL", "SQLite", "Site", "Values",
+        "Actions", "Commands", "Digests", "Domain", "Outgoing", "Pages", "Postgres", "Printing",
+        "Reports", "SQL", "SQLite", "Site", "Values",
       ], swiftSettings: strict),
 
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
@@ -142,6 +163,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "SecretsTests", dependencies: ["Digests", "Secrets", "Support", "Values"],
+      swiftSettings: strict),
+    .testTarget(
       name: "SiteTests",
       dependencies: [
         "Domain", "HTML", "Site", "Support", "Values",
@@ -161,6 +185,16 @@ let package = Package(
     .testTarget(
       name: "PrintingTests", dependencies: ["Printing", "Support", "Values"],
       swiftSettings: strict),
+    .testTarget(
+      name: "OutgoingTests", dependencies: ["Domain", "Outgoing", "Support", "Values"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "OpenIDTests",
+      dependencies: [
+        "Digests", "Domain", "OpenID", "Outgoing", "Support", "Values",
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "JWTKit", package: "jwt-kit"),
+      ], swiftSettings: strict),
     .testTarget(
       name: "PagesTests",
       dependencies: [

@@ -25,8 +25,13 @@ enum Fuzzed {
 
   static let reader: Reader = {
     let name = getenv("ACCORD_FUZZ_READER").map { String(cString: $0) } ?? ""
-    guard let reader = readers[name] ?? FuzzedRequests.readers[name] else {
-      let names = readers.keys.sorted() + FuzzedRequests.readers.keys.sorted()
+    guard
+      let reader =
+        readers[name] ?? FuzzedRequests.readers[name] ?? FuzzedSecrets.readers[name]
+    else {
+      let names =
+        readers.keys.sorted() + FuzzedRequests.readers.keys.sorted()
+        + FuzzedSecrets.readers.keys.sorted()
       fatalError("ACCORD_FUZZ_READER must be one of \(names.joined(separator: " "))")
     }
     return reader

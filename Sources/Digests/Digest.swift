@@ -11,6 +11,13 @@ package enum Digest {
     Array(HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: key)))
   }
 
+  /// A tag over SHA-1, which authenticator apps make their codes of (RFC 6238).
+  ///
+  /// For nothing else: as a tag it still holds, as a digest it does not.
+  package static func tagOfOneTimeCode(of bytes: [UInt8], key: [UInt8]) -> [UInt8] {
+    Array(HMAC<Insecure.SHA1>.authenticationCode(for: bytes, using: SymmetricKey(data: key)))
+  }
+
   /// Whether two are equal, in a time that does not tell where they differ.
   package static func areEqual(_ one: [UInt8], _ other: [UInt8]) -> Bool {
     guard one.count == other.count else { return false }

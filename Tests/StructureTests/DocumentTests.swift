@@ -16,7 +16,7 @@ struct DocumentTests {
     "docs/files.md", "docs/checks.md", "docs/sources.md", "bin/run", "bin/build", "bin/test",
     "bin/setup",
     "bin/format", "bin/bench", "bin/fuzz", "bin/demonstration", "bin/smoke", "bin/kill-loop",
-    "bin/browser", "bin/slow-clients", "bin/disclosure",
+    "bin/browser", "bin/slow-clients", "bin/disclosure", "bin/openid",
     "docs/configuration.md", ".ci/run",
   ])
   func `The house has its documents and commands`(_ path: String) {
@@ -26,7 +26,8 @@ struct DocumentTests {
   @Test func `Every option of the site is in the list of settings, and none that is not`() throws {
     let list = try text("docs/configuration.md")
     var options: Set<String> = []
-    for file in ["ServeCommand", "DataOptions", "ConverterOptions", "HeadOptions"] {
+    let files = ["ServeCommand", "DataOptions", "ConverterOptions", "MailOptions", "HeadOptions"]
+    for file in files {
       let lines = try text("Sources/Commands/Operations/\(file).swift").split(separator: "\n")
       for (number, line) in lines.enumerated()
       where line.contains("@Option(") || line.contains("@Flag(") {

@@ -33,7 +33,7 @@ struct StructureTests {
     "Values", "Domain", "CByteMasks", "Imports", "Reports", "Demonstration", "Commands", "SQL",
     "Digests", "HTML", "Design", "SQLite", "CLibPQ", "Postgres", "Store", "Actions", "Site",
     "Pages", "CZlib", "CXlsxWriter", "Workbooks", "CMinizip", "CSpawn",
-    "Printing",
+    "Printing", "CSodium", "CQREncode", "Secrets", "OpenID", "CCurl", "Outgoing",
   ]
 
   /// What each target may import of ours, and of others' libraries.
@@ -49,6 +49,7 @@ struct StructureTests {
     "Digests": ["Crypto"],
     "SQLite": ["SQL", "GRDB", "Foundation"],
     "Postgres": ["CLibPQ", "SQL"],
+    "Secrets": ["CQREncode", "CSodium", "Digests", "Values", "Foundation"],
     "Store": ["Digests", "Domain", "SQL", "Values"],
     "Actions": ["Digests", "Domain", "SQL", "Store", "Values", "Dispatch"],
     "Design": ["Domain", "HTML"],
@@ -59,6 +60,8 @@ struct StructureTests {
     ],
     "Workbooks": ["CXlsxWriter", "Domain", "Imports", "Reports", "Values"],
     "Printing": ["CMinizip", "CSpawn", "Values", "Foundation"],
+    "Outgoing": ["CCurl", "Digests", "Domain", "Values", "Foundation"],
+    "OpenID": ["Digests", "Domain", "Imports", "JWTKit", "Outgoing", "Values"],
     "Pages": [
       "Actions", "Design", "Domain", "HTML", "Imports", "Printing", "Reports", "Site", "Store",
       "Values", "Workbooks",
@@ -69,8 +72,8 @@ struct StructureTests {
     ],
     "accord": ["Commands", "Domain"],
     "accord-site": [
-      "Actions", "Commands", "Digests", "Domain", "Pages", "Postgres", "Printing", "Reports",
-      "SQL", "SQLite", "Site", "Values",
+      "Actions", "Commands", "Digests", "Domain", "Outgoing", "Pages", "Postgres", "Printing",
+      "Reports", "SQL", "SQLite", "Site", "Values",
     ],
   ]
 

@@ -12,8 +12,8 @@ extension JSONCursor {
       case 0..<0x20: throw wrong("a text holds a control character")
       default: text.append(byte)
       }
-      guard text.count <= Self.longestText else {
-        throw wrong("a text is longer than \(Self.longestText) bytes")
+      guard text.count <= longestText else {
+        throw wrong("a text is longer than \(longestText) bytes")
       }
     }
     throw wrong("a text does not end")

@@ -13,18 +13,22 @@ struct JSONCursor {
   /// Deeper nesting is refused.
   static let deepest = 32
   /// Longer texts are refused.
-  static let longestText = 10_000
+  let longestText: Int
 
-  init(_ bytes: [UInt8], at position: Int = 0, file: String, kind: String = "GeoJSON") {
+  init(
+    _ bytes: [UInt8], at position: Int = 0, file: String, kind: String = "GeoJSON",
+    longestText: Int = 10_000
+  ) {
     self.bytes = bytes
     self.position = position
     self.file = file
     self.kind = kind
+    self.longestText = longestText
   }
 
   /// The same text from another place on.
   func moved(to position: Int) -> JSONCursor {
-    JSONCursor(bytes, at: position, file: file, kind: kind)
+    JSONCursor(bytes, at: position, file: file, kind: kind, longestText: longestText)
   }
 
   // MARK: Bytes

@@ -1,7 +1,7 @@
-internal import Domain
+package import Domain
 
-/// A JSON text as a tree, for documents that are small and wholly wanted; its numbers are whole.
-struct JSONTree {
+/// A JSON text as a tree, for documents that are small and wholly wanted.
+package struct JSONTree {
   private let root: Value
   private let file: String
 
@@ -11,28 +11,42 @@ struct JSONTree {
     case list([Value])
     case object([(name: String, value: Value)])
     case null
+    /// True, false, or a number that is not whole, as it is written.
+    case other(String)
   }
 
-  init(_ bytes: [UInt8], file: String) throws(Refusal) {
-    var cursor = JSONCursor(bytes, file: file, kind: "JSON")
-    root = try Self.value(&cursor, depth: 0)
+  /// What may stand in a text besides texts and whole numbers.
+  package enum Kind {
+    /// Our own documents hold nothing else.
+    case wholeNumbersOnly
+    /// Those of others hold whatever JSON has.
+    case anything
+  }
+
+  package init(
+    _ bytes: [UInt8], file: String, _ kind: Kind = .wholeNumbersOnly, longestText: Int = 10_000
+  ) throws(Refusal) {
+    var cursor = JSONCursor(bytes, file: file, kind: "JSON", longestText: longestText)
+    root = try Self.value(&cursor, kind, depth: 0)
     guard cursor.peek() == nil else { throw cursor.wrong("nothing more is expected") }
     self.file = file
   }
 
-  private static func value(_ cursor: inout JSONCursor, depth: Int) throws(Refusal) -> Value {
+  private static func value(
+    _ cursor: inout JSONCursor, _ kind: Kind, depth: Int
+  ) throws(Refusal) -> Value {
     guard depth < JSONCursor.deepest else { throw cursor.wrong("it is nested too deep") }
     switch cursor.peek() {
     case UInt8(ascii: "{"):
       var members: [(name: String, value: Value)] = []
       try cursor.forEachMember { (name, cursor) throws(Refusal) in
-        members.append((name, try value(&cursor, depth: depth + 1)))
+        members.append((name, try value(&cursor, kind, depth: depth + 1)))
       }
       return .object(members)
     case UInt8(ascii: "["):
       var values: [Value] = []
       try cursor.forEachValue { (cursor) throws(Refusal) in
-        values.append(try value(&cursor, depth: depth + 1))
+        values.append(try value(&cursor, kind, depth: depth + 1))
       }
       return .list(values)
     case UInt8(ascii: "\""): return .text(try cursor.plain())
@@ -40,15 +54,17 @@ struct JSONTree {
       guard cursor.takeNull() else { throw cursor.wrong("a value is expected") }
       return .null
     default:
-      guard let number = Int(try cursor.plain()) else {
+      let word = try cursor.plain()
+      if let number = Int(word) { return .number(number) }
+      guard kind == .anything else {
         throw cursor.wrong("a whole number of a size that can be is expected")
       }
-      return .number(number)
+      return .other(word)
     }
   }
 
   /// The object that the text is.
-  func object() throws(Refusal) -> Members {
+  package func object() throws(Refusal) -> Members {
     guard case .object(let members) = root else {
       throw .invalid("\(file) is no object of JSON.", in: Place(file: file))
     }
@@ -56,7 +72,7 @@ struct JSONTree {
   }
 
   /// An object's members by name; a name that stands twice is refused when it is asked for.
-  struct Members {
+  package struct Members {
     let file: String
     fileprivate let members: [(name: String, value: Value)]
 
@@ -72,13 +88,43 @@ struct JSONTree {
       return value
     }
 
-    func has(_ name: String) -> Bool {
+    package func has(_ name: String) -> Bool {
       members.contains { $0.name.utf8.elementsEqual(name.utf8) }
     }
 
-    func text(_ name: String) throws(Refusal) -> String {
+    package func text(_ name: String) throws(Refusal) -> String {
       guard let text = try optionalText(name) else { throw wrong(name, "text") }
       return text
+    }
+
+    /// Whether it is there, and not null.
+    package func holds(_ name: String) -> Bool {
+      members.contains { member in
+        if case .null = member.value { return false }
+        return member.name.utf8.elementsEqual(name.utf8)
+      }
+    }
+
+    /// True or false.
+    package func flag(_ name: String) throws(Refusal) -> Bool {
+      guard case .other(let word) = try value(name, "yes or no"), ["true", "false"].contains(word)
+      else { throw wrong(name, "yes or no") }
+      return word == "true"
+    }
+
+    /// A list of texts, or one text for a list of one.
+    package func texts(_ name: String) throws(Refusal) -> [String] {
+      switch try value(name, "list of texts") {
+      case .text(let text): return [text]
+      case .list(let values):
+        var texts: [String] = []
+        for value in values {
+          guard case .text(let text) = value else { throw wrong(name, "list of texts") }
+          texts.append(text)
+        }
+        return texts
+      default: throw wrong(name, "list of texts")
+      }
     }
 
     func optionalText(_ name: String) throws(Refusal) -> String? {
@@ -89,7 +135,7 @@ struct JSONTree {
       }
     }
 
-    func number(_ name: String) throws(Refusal) -> Int {
+    package func number(_ name: String) throws(Refusal) -> Int {
       guard let number = try optionalNumber(name) else { throw wrong(name, "number") }
       return number
     }
@@ -137,7 +183,7 @@ struct JSONTree {
       return numbers
     }
 
-    func object(_ name: String) throws(Refusal) -> Members {
+    package func object(_ name: String) throws(Refusal) -> Members {
       guard let object = try optionalObject(name) else { throw wrong(name, "object") }
       return object
     }
@@ -150,7 +196,7 @@ struct JSONTree {
       }
     }
 
-    func objects(_ name: String) throws(Refusal) -> [Members] {
+    package func objects(_ name: String) throws(Refusal) -> [Members] {
       guard case .list(let values) = try value(name, "list of objects") else {
         throw wrong(name, "list of objects")
       }
