@@ -213,13 +213,13 @@ final class House: Sendable {
   /// What lies in the folder of uploads.
   func leftUploads() throws -> [String] { try folder.names }
 
-  /// How many acts there are, and how many lines in the audit trail.
+  /// How many acts there are, and how many lines of changes in the audit trail.
   func kept() async throws -> [Int] {
     try await engine.read {
       [
         try $0.integer("SELECT count(*) FROM register_act"),
         try $0.integer("SELECT count(*) FROM school"),
-        try $0.integer("SELECT count(*) FROM audit_line"),
+        try $0.integer("SELECT count(*) FROM audit_line WHERE sort = 'change'"),
       ]
     }
   }
