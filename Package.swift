@@ -70,10 +70,12 @@ let package = Package(
     .target(
       name: "Secrets", dependencies: ["CQREncode", "CSodium", "Digests", "Values"],
       swiftSettings: strict),
+    .target(name: "SignInCodes", dependencies: ["Digests", "Values"], swiftSettings: strict),
     .target(
       name: "Store", dependencies: ["Digests", "Domain", "SQL", "Values"], swiftSettings: strict),
     .target(
-      name: "Actions", dependencies: ["Digests", "Domain", "SQL", "Store", "Values"],
+      name: "Actions",
+      dependencies: ["Digests", "Domain", "SQL", "SignInCodes", "Store", "Values"],
       swiftSettings: strict),
     .target(
       name: "Site",
@@ -116,8 +118,8 @@ let package = Package(
     .target(
       name: "Pages",
       dependencies: [
-        "Actions", "Design", "Domain", "HTML", "Imports", "Printing", "Reports", "Site",
-        "Store", "Values", "Workbooks",
+        "Actions", "Design", "Domain", "HTML", "Imports", "Printing", "Reports", "Secrets",
+        "SignInCodes", "Site", "Store", "Values", "Workbooks",
       ],
       swiftSettings: strict),
     .target(
@@ -163,7 +165,11 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "SecretsTests", dependencies: ["Digests", "Secrets", "Support", "Values"],
+      name: "SignInCodesTests", dependencies: ["Digests", "SignInCodes", "Support", "Values"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SecretsTests",
+      dependencies: ["Digests", "Secrets", "SignInCodes", "Support", "Values"],
       swiftSettings: strict),
     .testTarget(
       name: "SiteTests",
@@ -199,11 +205,7 @@ let package = Package(
       name: "PagesTests",
       dependencies: [
         "Actions", "Demonstration", "Domain", "HTML", "Imports", "Pages", "Reports", "SQL",
-        "SQLite",
-        "Site",
-        "Store",
-        "Support",
-        "Values",
+        "SQLite", "Secrets", "SignInCodes", "Site", "Store", "Support", "Values",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -228,7 +230,7 @@ if Context.environment["ACCORD_FUZZ"] != nil {
     .executableTarget(
       name: "FuzzReaders",
       dependencies: [
-        "Domain", "HTML", "Imports", "Site", "Values",
+        "Digests", "Domain", "HTML", "Imports", "OpenID", "Secrets", "Site", "Values",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),

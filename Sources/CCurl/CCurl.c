@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 // Bytes that grow up to a limit.
 typedef struct {
@@ -22,8 +23,13 @@ struct accord_transfer {
   // What is sent: a copy of the transfer's own.
   uint8_t *sent;
   size_t sent_length, sent_place;
-  int is_mail, is_started, is_handed_over;
+  int is_mail, is_started, is_ended, is_given_up, is_handed_over;
+  int (*is_over)(void *context);
+  void *context;
+  // Of mail: the last command, and the last answer, before the goodbye.
   char command[5];
+  int is_leaving;
+  long answer;
 };
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -53,11 +59,18 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context) {
 
 static size_t take_head(char *bytes, size_t size, size_t count, void *context) {
   accord_transfer *transfer = context;
+  if (transfer->is_mail && !transfer->is_leaving && size * count >= 3) {
+    long answer = 0;
+    for (int place = 0; place < 3; place++)
+      answer = bytes[place] >= '0' && bytes[place] <= '9' ? answer * 10 + bytes[place] - '0' : 0;
+    transfer->answer = answer;
+  }
   return pile_up(&transfer->head, bytes, size * count) ? size * count : 0;
 }
 
 static size_t give(char *place, size_t size, size_t count, void *context) {
   accord_transfer *transfer = context;
+  if (transfer->is_given_up) return CURL_READFUNC_ABORT;
   size_t rest = transfer->sent_length - transfer->sent_place, most = size * count;
   size_t given = rest < most ? rest : most;
   if (given) memcpy(place, transfer->sent + transfer->sent_place, given);
@@ -69,11 +82,23 @@ static size_t give(char *place, size_t size, size_t count, void *context) {
 
 // Only the commands' names are kept: what follows them may be somebody's address.
 static int hear(CURL *easy, curl_infotype type, char *bytes, size_t count, void *context) {
-  (void)easy;
   accord_transfer *transfer = context;
-  if (transfer->is_mail && type == CURLINFO_HEADER_OUT && count >= 4)
-    memcpy(transfer->command, bytes, 4);
+  if (transfer->is_mail && type == CURLINFO_HEADER_OUT && count >= 4) {
+    if (!memcmp(bytes, "QUIT", 4)) {
+      transfer->is_leaving = 1;
+      // Nothing depends on how the other side says goodbye, which libcurl waits for.
+      curl_easy_setopt(easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, 2L);
+    }
+    if (!transfer->is_leaving) memcpy(transfer->command, bytes, 4);
+  }
   return 0;
+}
+
+// libcurl asks this while it waits, also where it lets nobody else do anything meanwhile.
+static int watch(void *context, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d) {
+  (void)a, (void)b, (void)c, (void)d;
+  accord_transfer *transfer = context;
+  return transfer->is_given_up || (transfer->is_over && transfer->is_over(transfer->context));
 }
 
 static int is_known(const char *scheme) {
@@ -109,6 +134,10 @@ accord_transfer *accord_transfer_make(const char *address) {
       || curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L)
       || curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L)
       || curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L)
+      || curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L)
+      || curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L)
+      || curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, watch)
+      || curl_easy_setopt(easy, CURLOPT_XFERINFODATA, transfer)
       || curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body)
       || curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer)
       || curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_head)
@@ -119,8 +148,25 @@ accord_transfer *accord_transfer_make(const char *address) {
   return transfer;
 }
 
+// A transfer that is taken away while it goes on would be ended as if it were whole: libcurl would end a
+// message of mail with its last line, and wait for the answer. One that has failed is not.
+static void give_up(accord_transfer *transfer) {
+  transfer->is_given_up = 1;
+  curl_easy_setopt(transfer->easy, CURLOPT_TIMEOUT_MS, 1L);
+  for (int turn = 0; turn < 10 && !transfer->is_ended; turn++) {
+    if (turn) curl_multi_poll(transfer->multi, NULL, 0, 2, NULL);
+    accord_transfer_turn(transfer, 0);
+  }
+  curl_socket_t socket = CURL_SOCKET_BAD;
+  if (!transfer->is_ended
+      && !curl_easy_getinfo(transfer->easy, CURLINFO_ACTIVESOCKET, &socket)
+      && socket != CURL_SOCKET_BAD)
+    shutdown(socket, SHUT_RDWR);
+}
+
 void accord_transfer_free(accord_transfer *transfer) {
   if (!transfer) return;
+  if (transfer->is_started && !transfer->is_ended) give_up(transfer);
   if (transfer->is_started) curl_multi_remove_handle(transfer->multi, transfer->easy);
   curl_easy_cleanup(transfer->easy);
   curl_multi_cleanup(transfer->multi);
@@ -208,6 +254,12 @@ int accord_transfer_mail(
          && !curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
 }
 
+void accord_transfer_ask(
+    accord_transfer *transfer, int (*is_over)(void *context), void *context) {
+  transfer->is_over = is_over;
+  transfer->context = context;
+}
+
 int accord_transfer_start(accord_transfer *transfer) {
   if (transfer->lines
       && curl_easy_setopt(transfer->easy, CURLOPT_HTTPHEADER, transfer->lines))
@@ -242,13 +294,17 @@ int accord_transfer_turn(accord_transfer *transfer, int milliseconds) {
   int running = 0, left = 0;
   if (curl_multi_perform(transfer->multi, &running)) return accord_broken;
   CURLMsg *message = curl_multi_info_read(transfer->multi, &left);
-  if (message && message->msg == CURLMSG_DONE) return ending(transfer, message->data.result);
+  if (message && message->msg == CURLMSG_DONE) {
+    transfer->is_ended = 1;
+    return ending(transfer, message->data.result);
+  }
   if (!running) return accord_broken;
   return curl_multi_poll(transfer->multi, NULL, 0, milliseconds, NULL) ? accord_broken
                                                                        : accord_went_on;
 }
 
 long accord_transfer_status(const accord_transfer *transfer) {
+  if (transfer->is_mail) return transfer->answer;
   long status = 0;
   curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
   return status;

@@ -26,5 +26,6 @@ package enum AllEndpoints {
       + OrganisationEndpoints(context: context).endpoints
       + AccountEndpoints(context: context).endpoints
       + AuditEndpoints(context: context).endpoints
+      + NoticeEndpoints(context: context).endpoints
   }
 }

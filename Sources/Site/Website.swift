@@ -123,6 +123,10 @@ package struct Website: Sendable {
       guard visitor.user == nil, request.method != .post else { throw Refusal.notAllowed }
       return .redirect(to: Link("/sign-in").with([("to", request.path)]).address)
     }
+    if mustShowAgain(visitor.presence, endpoint) {
+      let target = request.method == .post ? "/" : request.path
+      return .redirect(to: Link("/account/identity").with([("to", target)]).address)
+    }
     let visit = try self.visit(request, parameters, visitor)
     var answer: Answer
     switch endpoint.handler {
@@ -177,16 +181,31 @@ package struct Website: Sendable {
     }
   }
 
+  /// Whether somebody has to show again that it is they, before they do what needs it.
+  ///
+  /// A form gets longer, so that nobody loses what they were typing.
+  private func mustShowAgain(_ presence: Presence?, _ endpoint: Endpoint) -> Bool {
+    guard let presence, let permission = endpoint.audience.permission, permission.needsStepUp else {
+      return false
+    }
+    let seconds = Standing.shownSeconds * (endpoint.method == .post ? 4 : 1)
+    guard let shown = presence.shown else { return true }
+    return shown.later(bySeconds: seconds) <= surroundings.clock()
+  }
+
   private func visit(
     _ request: Incoming, _ parameters: [String: String], _ visitor: Visitor
   ) throws -> Visit {
     let now = surroundings.clock()
     guard let today = now.dayInLondon else { throw Unacceptable.malformed("The clock is wrong.") }
+    let device = Cookies.value(settings.deviceCookie, in: request.header("Cookie"))
+      .flatMap { $0.utf8.count == 64 ? $0 : nil }
     let notice = Cookies.value(settings.noticeCookie, in: request.header("Cookie"))
       .flatMap { PercentCoding.decode($0.utf8, plusIsBlank: false) }
     return Visit(
       path: request.path, query: try FormFields(encoded: request.query.utf8),
-      parameters: parameters, presence: visitor.presence, browser: request.browser, now: now,
+      parameters: parameters, presence: visitor.presence, device: device, browser: request.browser,
+      now: now,
       today: today,
       formToken: Self.formToken(visitor.session), notice: notice,
       outage: surroundings.faults.lasting())
@@ -222,7 +241,8 @@ package struct Website: Sendable {
     guard let today = now.dayInLondon else { return (Answer(.internalServerError), fault) }
     let visit = Visit(
       path: request.path, query: FormFields(), parameters: [:], presence: visitor.presence,
-      browser: request.browser, now: now, today: today, formToken: Self.formToken(visitor.session),
+      device: nil, browser: request.browser, now: now, today: today,
+      formToken: Self.formToken(visitor.session),
       notice: nil,
       outage: surroundings.faults.lasting())
     guard let outage else {

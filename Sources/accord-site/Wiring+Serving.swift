@@ -42,7 +42,11 @@ extension Wiring {
       in: "\(settings.folder)/loading", olderThan: 0, at: .max,
       except: Set(try await jobs.unfinished().compactMap { $0.input["folder"] }))
     try await jobs.resume()
-    let website = try website(engine, jobs, printer, settings, at: address)
+    let unread = UnreadNotices()
+    let outbox = OutboxRunner(
+      engine: engine, clock: Self.clock, identifiers: identifiers, carrier: try carrier(settings),
+      unread: unread, log: { Self.note($0) })
+    let website = try website(engine, jobs, printer, unread, settings, at: address)
     let server = WebServer(website, host: settings.host, port: settings.port)
     let control = control(
       ServedSite(
@@ -57,6 +61,7 @@ extension Wiring {
       let heads = AuditHeads(runner: runner(engine), file: HeadFile(path: settings.auditHeads))
       await heads.lookBack()
       group.addTask { await heads.keep() }
+      group.addTask { await outbox.run() }
       try await server.run { _ in
         print("Serving on \(settings.publicAddress)")
         if let token = settings.signInToken {
@@ -79,18 +84,19 @@ extension Wiring {
   }
 
   private func website(
-    _ engine: any Engine, _ jobs: JobRunner, _ printer: Printer, _ settings: ServeSettings,
-    at address: SiteSettings
+    _ engine: any Engine, _ jobs: JobRunner, _ printer: Printer, _ unread: UnreadNotices,
+    _ settings: ServeSettings, at address: SiteSettings
   ) throws -> Website {
     let partnership = PartnershipSettings(
       name: settings.partnership, authority: settings.authority,
       isDemonstration: settings.isDemonstration, publicAddress: settings.publicAddress,
       funder: settings.funder)
-    let signIn = SignIn(engine: engine, clock: Self.clock, identifiers: identifiers)
+    let signIn = SignIn(
+      engine: engine, clock: Self.clock, identifiers: identifiers, passwords: HashedPasswords())
     let isReadOnly = { @Sendable in (engine as? SQLiteEngine)?.fault != nil }
     let context = PageContext(
       runner: runner(engine), signIn: signIn, jobs: jobs, settings: partnership,
-      uploads: settings.folder, printer: printer,
+      uploads: settings.folder, printer: printer, unread: unread, mail: settings.mailWay,
       fault: {
         if let fault = (engine as? SQLiteEngine)?.fault { return "The disk has failed: \(fault)" }
         do {
@@ -100,7 +106,7 @@ extension Wiring {
           return "The database does not answer."
         }
       })
-    let layout = SiteLayout(partnership, isOpen: settings.isOpen)
+    let layout = SiteLayout(partnership, isOpen: settings.isOpen, unread: unread)
     let refusals = Refusals(context.runner)
     return try Website(
       AllEndpoints.make(context), settings: address,
@@ -143,7 +149,7 @@ extension Wiring {
     ActionRunner(engine: engine, clock: Self.clock, identifiers: identifiers)
   }
 
-  private static func note(_ line: String) { StandardStreams.complain(Array("\(line)\n".utf8)) }
+  static func note(_ line: String) { StandardStreams.complain(Array("\(line)\n".utf8)) }
 
   // MARK: The command line beside the site
 

@@ -71,13 +71,13 @@ struct TokenExchangeTests {
                 "token_endpoint": f"{base}/token", "jwks_uri": f"{base}/keys"}).encode())
         def do_POST(self):
             way = self.path.split("/")[1]
-            if way == "hangs": time.sleep(20)
+            if way == "hangs": time.sleep(300)
             if way == "huge": self.answer(200, b'{"id_token":"' + b"a" * 50_000_000)
             if way == "redirects":
                 self.answer(307, b"", [("Location", self.path.replace("token", "elsewhere"))])
             if way == "endless":
                 self.send_response(200); self.end_headers()
-                for _ in range(2000): self.wfile.write(b" "); time.sleep(0.01)
+                for _ in range(30000): self.wfile.write(b" "); time.sleep(0.01)
 
     class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
         daemon_threads = True
@@ -98,17 +98,16 @@ struct TokenExchangeTests {
     let other = try OtherProgram(Self.script)
     let issuer = "http://127.0.0.1:\(other.port)/\(way)"
     let caller = WebCaller(
-      limits: .init(whole: .seconds(1), mostBytes: 262_144), allowsPlainLoopback: true)
+      limits: .init(whole: .seconds(5), mostBytes: 262_144), allowsPlainLoopback: true)
     let provider = OpenIDProvider(
       issuer: issuer, client: "accord", secret: "secret", returnAddress: "http://127.0.0.1/return",
       allowsPlainLoopback: true)
     let signIn = OpenIDSignIn(provider) { try await caller.send($0) }
-    let start = ContinuousClock.now
     let fault = try await OpenIDTests.fault {
       _ = try await signIn.finish(code: "a code", nonce: "n", verifier: "v", now: StandIn.now)
     }
+    // Whoever waited to the end would find an answer, and another reason.
     #expect(fault?.reason == reason)
-    #expect(ContinuousClock.now - start < .seconds(10))
     let visits = try await caller.send(WebCall(.get, "\(issuer)/visits"))
     if way != "moved" { #expect(visits.body == Array("0".utf8)) }
   }

@@ -5,6 +5,8 @@ import Support
 final class OtherProgram: Sendable {
   let port: Int
   private let process: Process
+  /// Shut when the tests end, however they do: the program ends then too.
+  private let input: Pipe
   private let folder: TemporaryFolder
 
   /// Something the program needs is not there.
@@ -17,10 +19,12 @@ final class OtherProgram: Sendable {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["python3", "-u", try folder.write("other.py", script)] + arguments
-    let output = Pipe()
+    let (input, output) = (Pipe(), Pipe())
+    process.standardInput = input
     process.standardOutput = output
     try process.run()
     self.process = process
+    self.input = input
     var line: [UInt8] = []
     while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first, byte != 0x0A {
       line.append(byte)
@@ -29,14 +33,20 @@ final class OtherProgram: Sendable {
     self.port = port
   }
 
-  deinit {
-    process.terminate()
-    process.waitUntilExit()
-  }
+  /// What a test starts has the test's signals blocked, so that only the last resort ends it.
+  deinit { kill(process.processIdentifier, SIGKILL) }
+
+  /// One site for all tests: a program for each would be many.
+  static let shared = Result { try OtherProgram(site) }
 
   /// A site whose every address misbehaves in a way of its own.
   static let site = #"""
-    import http.server, socketserver, sys, time
+    import http.server, os, socketserver, sys, threading, time
+
+    def until_the_tests_end():
+        sys.stdin.read()
+        os._exit(0)
+    threading.Thread(target=until_the_tests_end, daemon=True).start()
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -49,12 +59,12 @@ final class OtherProgram: Sendable {
             self.wfile.write(body)
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            if self.path == "/hang": time.sleep(60)
+            if self.path == "/hang": time.sleep(600)
             if self.path == "/close": self.close_connection = True; return
             said = f"{self.headers['Authorization']} {self.headers['Content-Type']} ".encode()
             self.answer(201, said + body)
         def do_GET(self):
-            if self.path == "/hang": time.sleep(60)
+            if self.path == "/hang": time.sleep(600)
             elif self.path == "/elsewhere":
                 self.answer(302, b"", [("Location", "/hello")])
             elif self.path == "/large": self.answer(200, b"x" * 5000)

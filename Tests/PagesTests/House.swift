@@ -7,6 +7,7 @@ import NIOCore
 import Pages
 import SQL
 import SQLite
+import Secrets
 import Store
 import Support
 import Values
@@ -21,6 +22,8 @@ final class House: Sendable {
   let engine: any Engine
   /// What every write fails with, as long as it is set.
   let writeFault = TestLock<SQLFault?>(nil)
+  /// What time it is: a test that waits sets it on.
+  let clock = TestLock(House.now)
   let website: Website
   let runner: ActionRunner
   let signIn: SignIn
@@ -33,7 +36,7 @@ final class House: Sendable {
   /// Without the demonstration there are the formulas and what was published, and no school.
   init(isOpen: Bool = false, hasDemonstration: Bool = true) async throws {
     folder = try TemporaryFolder()
-    let writeFault = writeFault
+    let (writeFault, clock) = (writeFault, clock)
     let engine = FailingEngine(
       inner: try SQLiteEngine(path: "\(folder.path)/accord.db"), fault: writeFault)
     self.engine = engine
@@ -47,8 +50,11 @@ final class House: Sendable {
         }
       )
     }
-    runner = ActionRunner(engine: engine, clock: { Self.now }, identifiers: identifiers)
-    signIn = SignIn(engine: engine, clock: { Self.now }, identifiers: identifiers)
+    runner = ActionRunner(
+      engine: engine, clock: { clock.withLock { $0 } }, identifiers: identifiers)
+    signIn = SignIn(
+      engine: engine, clock: { clock.withLock { $0 } }, identifiers: identifiers,
+      passwords: HashedPasswords(PasswordHashing(strength: .least)))
     administrator = try await AddFirstAdministrator(engine: engine).perform(
       called: "Ada Lovell (invented)", identifiers, at: Self.now
     ).user.atTerminal
@@ -62,16 +68,17 @@ final class House: Sendable {
     let partnership = PartnershipSettings(
       name: "Leeds", authority: "383", isDemonstration: true, publicAddress: Self.address)
     jobs = JobRunner(
-      engine: engine, clock: { Self.now }, identifiers: identifiers,
+      engine: engine, clock: { clock.withLock { $0 } }, identifiers: identifiers,
       works: [
         RegisterLoadingWork.make(runner: runner, authority: "383"),
         BoundaryLoadingWork.make(runner: runner, authority: "383"),
         RoundCountingWork.make(runner: runner, authority: "383"),
       ])
+    let unread = UnreadNotices()
     let context = PageContext(
       runner: runner, signIn: signIn, jobs: jobs, settings: partnership, uploads: folder.path,
-      fault: { nil })
-    let layout = SiteLayout(partnership, isOpen: isOpen)
+      unread: unread, fault: { nil })
+    let layout = SiteLayout(partnership, isOpen: isOpen, unread: unread)
     guard let settings = SiteSettings(publicAddress: Self.address, isOpen: isOpen) else {
       throw Refusal.notFound
     }
@@ -79,7 +86,7 @@ final class House: Sendable {
     website = try Website(
       AllEndpoints.make(context), settings: settings,
       surroundings: Website.Surroundings(
-        presence: { try await signIn.presence(session: $0) }, clock: { Self.now },
+        presence: { try await signIn.presence(session: $0) }, clock: { clock.withLock { $0 } },
         layout: { layout.html($0, $1) }, uploads: folder.path,
         faults: .storage {
           if case .readOnly = writeFault.withLock({ $0 }) { return true }
@@ -155,8 +162,20 @@ final class House: Sendable {
     _ method: String, _ target: String, session: String?, form: String? = nil,
     contentType: String = "application/x-www-form-urlencoded"
   ) async -> Answer {
+    await send(
+      method, target, cookies: session.map { ["accord": $0] } ?? [:], form: form,
+      contentType: contentType)
+  }
+
+  /// The same with all cookies that a browser has.
+  func send(
+    _ method: String, _ target: String, cookies: [String: String], form: String?,
+    contentType: String = "application/x-www-form-urlencoded"
+  ) async -> Answer {
     var fields = HTTPFields()
-    if let session { fields[.cookie] = "accord=\(session)" }
+    if !cookies.isEmpty {
+      fields[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
+    }
     if form != nil { fields[.contentType] = contentType }
     let head = HTTPRequest(
       method: HTTPRequest.Method(method) ?? .get, scheme: "http", authority: "127.0.0.1:8080",

@@ -1,5 +1,6 @@
 import Foundation
 import Secrets
+import SignInCodes
 import Support
 import Testing
 

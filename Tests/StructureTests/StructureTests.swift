@@ -33,7 +33,7 @@ struct StructureTests {
     "Values", "Domain", "CByteMasks", "Imports", "Reports", "Demonstration", "Commands", "SQL",
     "Digests", "HTML", "Design", "SQLite", "CLibPQ", "Postgres", "Store", "Actions", "Site",
     "Pages", "CZlib", "CXlsxWriter", "Workbooks", "CMinizip", "CSpawn",
-    "Printing", "CSodium", "CQREncode", "Secrets", "OpenID", "CCurl", "Outgoing",
+    "Printing", "CSodium", "CQREncode", "Secrets", "SignInCodes", "OpenID", "CCurl", "Outgoing",
   ]
 
   /// What each target may import of ours, and of others' libraries.
@@ -51,7 +51,8 @@ struct StructureTests {
     "Postgres": ["CLibPQ", "SQL"],
     "Secrets": ["CQREncode", "CSodium", "Digests", "Values", "Foundation"],
     "Store": ["Digests", "Domain", "SQL", "Values"],
-    "Actions": ["Digests", "Domain", "SQL", "Store", "Values", "Dispatch"],
+    "SignInCodes": ["Digests", "Values"],
+    "Actions": ["Digests", "Domain", "SQL", "SignInCodes", "Store", "Values", "Dispatch"],
     "Design": ["Domain", "HTML"],
     "Site": [
       "CZlib", "Digests", "Domain", "HTML", "Values", "Hummingbird", "HummingbirdCore",
@@ -63,8 +64,8 @@ struct StructureTests {
     "Outgoing": ["CCurl", "Digests", "Domain", "Values", "Foundation"],
     "OpenID": ["Digests", "Domain", "Imports", "JWTKit", "Outgoing", "Values"],
     "Pages": [
-      "Actions", "Design", "Domain", "HTML", "Imports", "Printing", "Reports", "Site", "Store",
-      "Values", "Workbooks",
+      "Actions", "Design", "Domain", "HTML", "Imports", "Printing", "Reports", "Secrets",
+      "SignInCodes", "Site", "Store", "Values", "Workbooks",
     ],
     "Commands": [
       "Actions", "Demonstration", "Imports", "Reports", "Domain", "SQL", "Store", "Values",

@@ -12,11 +12,14 @@ package struct SignIn: Sendable {
   let engine: any Engine
   let clock: @Sendable () -> Moment
   let identifiers: IdentifierGenerator
+  let passwords: any PasswordKeeping
 
   package init(
-    engine: any Engine, clock: @escaping @Sendable () -> Moment, identifiers: IdentifierGenerator
+    engine: any Engine, clock: @escaping @Sendable () -> Moment,
+    identifiers: IdentifierGenerator, passwords: any PasswordKeeping = NoPasswords()
   ) {
     self.engine = engine
+    self.passwords = passwords
     self.clock = clock
     self.identifiers = identifiers
   }

@@ -20,6 +20,7 @@ struct RoundStep {
     let after = try before.after(deed, by: records.scope.person, at: time.now)
     guard let act = after.acts.last else { throw Refusal.notFound }
     try records.rounds.add(act, to: round)
+    try RoundNotices(deed, of: after).add(in: records, at: time)
     return Performed(round, recording: .roundChanged(round, deed.kind, details: details))
   }
 

@@ -50,6 +50,9 @@ int accord_transfer_mail(
     accord_transfer *transfer, const char *sender, const char *recipient, const uint8_t *message,
     size_t length, int is_encrypted);
 
+// What is asked while the transfer goes on: whether it is to be given up.
+void accord_transfer_ask(
+    accord_transfer *transfer, int (*is_over)(void *context), void *context);
 int accord_transfer_start(accord_transfer *transfer);
 // Goes on for so many milliseconds or a little less; says how it ended, or that it goes on.
 int accord_transfer_turn(accord_transfer *transfer, int milliseconds);

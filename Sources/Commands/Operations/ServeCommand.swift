@@ -22,6 +22,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
   @OptionGroup var options: DataOptions
   @OptionGroup var converters: ConverterOptions
   @OptionGroup var heads: HeadOptions
+  @OptionGroup var mail: MailOptions
 
   @Option(help: "The address to listen on.")
   var host = "127.0.0.1"
@@ -60,6 +61,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
       let code = try surroundings.supervise(["serve"] + arguments)
       throw ExitCode(code)
     }
+    let outgoing = try mail.settings()
     try OutputFile.makeFolder(options.data, isPrivate: true)
     let engine = try surroundings.openDatabase(options.place)
     try await options.bringUpToDate(engine, surroundings)
@@ -84,7 +86,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
       host: host, port: port, publicAddress: publicAddress ?? "http://\(host):\(port)",
       isOpen: open, partnership: partnership, authority: authority,
       isDemonstration: demonstration, funder: funder, folder: options.data, log: log,
-      programs: converters.programs,
+      programs: converters.programs, outgoing: outgoing,
       signInToken: token, auditHeads: heads.path(options))
     try await surroundings.serve(engine, settings)
     try await engine.close()
@@ -98,7 +100,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
     if let database = options.database { arguments += ["--database", database] }
     if let file = heads.auditHeads { arguments += ["--audit-heads", file] }
     if let publicAddress { arguments += ["--public-address", publicAddress] }
-    arguments += converters.arguments
+    arguments += converters.arguments + mail.arguments
     if let funder { arguments += ["--funder", "\(funder.id) \(funder.name)"] }
     if open { arguments.append("--open") }
     if demonstration { arguments.append("--demonstration") }

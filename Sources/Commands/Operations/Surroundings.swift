@@ -82,6 +82,7 @@ package struct ServeSettings: Hashable, Sendable {
   package var folder: String
   package var log: LogForm
   package var programs: ConverterPrograms
+  package var outgoing: OutgoingSettings
   /// A link for the administrator is printed when the site is ready.
   package var signInToken: String?
   /// The file in which the audit trail's heads are written down.

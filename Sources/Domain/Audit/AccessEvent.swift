@@ -19,6 +19,7 @@ package enum AccessEvent: Hashable, Sendable {
   case passwordSet
   case secondFactorAdded
   case secondFactorRemoved(of: PersonID)
+  case recoveryCodesMade
   case recoveryCodeUsed
   case identityShown
   case newDevice
@@ -48,6 +49,7 @@ package enum AccessEvent: Hashable, Sendable {
     case .passwordSet: "password-set"
     case .secondFactorAdded: "second-factor-added"
     case .secondFactorRemoved: "second-factor-removed"
+    case .recoveryCodesMade: "recovery-codes-made"
     case .recoveryCodeUsed: "recovery-code-used"
     case .identityShown: "identity-shown"
     case .newDevice: "new-device"
@@ -74,7 +76,8 @@ package enum AccessEvent: Hashable, Sendable {
     case .conflictEnded(let id): id.description
     case .glassBroken(let glass): glass.matter
     case .glassShut(let id): id.description
-    case .passwordSet, .secondFactorAdded, .recoveryCodeUsed, .identityShown, .newDevice,
+    case .passwordSet, .secondFactorAdded, .recoveryCodesMade, .recoveryCodeUsed, .identityShown,
+      .newDevice,
       .signInFailed, .signInLocked, .refused:
       ""
     }
@@ -108,7 +111,8 @@ package enum AccessEvent: Hashable, Sendable {
       "address=\(Self.line(address))\ntimes=\(times)"
     case .personEnded, .personWoken, .personInvited, .organisationEnded, .postSwitched,
       .conflictEnded, .glassShut, .passwordSet, .secondFactorAdded, .secondFactorRemoved,
-      .recoveryCodeUsed, .identityShown, .newDevice, .sessionsEnded, .signInFailed, .signInLocked:
+      .recoveryCodesMade, .recoveryCodeUsed, .identityShown, .newDevice, .sessionsEnded,
+      .signInFailed, .signInLocked:
       ""
     }
   }

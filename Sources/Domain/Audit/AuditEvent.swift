@@ -20,6 +20,7 @@ package enum AuditEvent: Hashable, Sendable {
   case personAdded(PersonID)
   case access(AccessEvent)
   case looked(Look)
+  case notices(NoticeEvent)
 
   /// The event's name in the trail, stable for ever.
   package var kind: String {
@@ -42,6 +43,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .personAdded: "person-added"
     case .access(let event): event.kind
     case .looked(let look): "looked-at-\(look.sight.rawValue)"
+    case .notices(let event): event.kind
     }
   }
 
@@ -52,6 +54,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .personAdded(let person): person.description
     case .access(let event): event.subject
     case .looked(let look): look.subject
+    case .notices(let event): event.subject
     case .registerChanged(let act, _): act.id.description
     case .roundOpened(let round, _, _), .roundChanged(let round, _, _): round.description
     case .formulaAdded(let code): code
@@ -70,6 +73,7 @@ package enum AuditEvent: Hashable, Sendable {
       ""
     case .access(let event): event.details
     case .looked(let look): "records=\(look.records.count)"
+    case .notices(let event): event.details
     case .roundOpened(_, let year, let version): "year=\(year)\nversion=\(version)"
     case .roundChanged(_, _, let details): details
     case .formulaAdded, .columnsNamed: ""

@@ -86,7 +86,8 @@ extension AccessEvent {
   package var sort: AuditSort {
     switch self {
     case .refused: .refusal
-    case .signInFailed, .signInLocked, .recoveryCodeUsed, .identityShown, .newDevice,
+    case .signInFailed, .signInLocked, .recoveryCodeUsed, .recoveryCodesMade, .identityShown,
+      .newDevice,
       .sessionsEnded, .postSwitched:
       .session
     default: .change

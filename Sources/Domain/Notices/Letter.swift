@@ -52,7 +52,7 @@ package struct Letter: Hashable, Sendable {
   }
 
   package let id: LetterID
-  package let person: Identifier<PersonKind>
+  package let person: PersonID
   package let content: Content
   package private(set) var place: NoticePlace
   package let madeAt: Moment
@@ -65,7 +65,7 @@ package struct Letter: Hashable, Sendable {
   package private(set) var reason: DeliveryReason?
 
   package init(
-    id: LetterID, person: Identifier<PersonKind>, content: Content, place: NoticePlace,
+    id: LetterID, person: PersonID, content: Content, place: NoticePlace,
     madeAt: Moment, until: Moment? = nil, dueAt: Moment? = nil, state: State = .waiting,
     attempts: Int = 0, reason: DeliveryReason? = nil
   ) {

@@ -10,14 +10,14 @@ package typealias NoticeID = Identifier<NoticeIDKind>
 /// That something has happened, told to one person: of what kind, and where to look.
 package struct PersonNotice: Hashable, Sendable {
   package let id: NoticeID
-  package let person: Identifier<PersonKind>
+  package let person: PersonID
   package let kind: NoticeKind
   package let place: NoticePlace
   package let madeAt: Moment
   package let readAt: Moment?
 
   package init(
-    id: NoticeID, person: Identifier<PersonKind>, kind: NoticeKind, place: NoticePlace,
+    id: NoticeID, person: PersonID, kind: NoticeKind, place: NoticePlace,
     madeAt: Moment, readAt: Moment? = nil
   ) {
     self.id = id

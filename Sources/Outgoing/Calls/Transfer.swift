@@ -11,6 +11,14 @@ final class Transfer {
     case failed(CallFault.Reason)
   }
 
+  /// What is asked while it goes on.
+  private final class Watch {
+    private var patience: Patience
+    init(_ patience: Patience) { self.patience = patience }
+    func slice() -> Int32 { patience.slice() }
+    var isOver: Bool { patience.slice() == 0 }
+  }
+
   private let pointer: OpaquePointer
   let scheme: String
   let host: String
@@ -65,10 +73,21 @@ final class Transfer {
 
   /// Carries it out.
   func run(_ patience: Patience) -> Ending {
+    let watch = Watch(patience)
+    // libcurl asks on this thread, and only until the end of this function.
+    accord_transfer_ask(
+      pointer,
+      { context in
+        guard let context else { return 0 }
+        return Unmanaged<Watch>.fromOpaque(context).takeUnretainedValue().isOver ? 1 : 0
+      }, Unmanaged.passUnretained(watch).toOpaque())
+    defer {
+      accord_transfer_ask(pointer, nil, nil)
+      withExtendedLifetime(watch) {}
+    }
     guard accord_transfer_start(pointer) != 0 else { return .failed(.broken) }
-    var patience = patience
     while true {
-      let slice = patience.slice()
+      let slice = watch.slice()
       guard slice > 0 else { return .failed(.tooSlow) }
       let code = accord_ending(UInt32(bitPattern: accord_transfer_turn(pointer, slice)))
       switch code {
@@ -80,7 +99,7 @@ final class Transfer {
       case accord_untrusted: return .failed(.untrusted)
       case accord_too_slow: return .failed(.tooSlow)
       case accord_too_large: return .failed(.tooLarge)
-      default: return .failed(.broken)
+      default: return .failed(watch.isOver ? .tooSlow : .broken)
       }
     }
   }

@@ -26,8 +26,10 @@ package struct Mail: Hashable, Sendable {
       (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
         || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
     }
+    let called = MailText.name(name)
     let head = [
-      "From: \(MailText.name(name)) <\(sender.text)>",
+      // An address on a line of its own, where the name is long.
+      "From: \(called)\(called.utf8.count > 30 ? "\r\n" : "") <\(sender.text)>",
       "To: <\(recipient.text)>",
       "Subject: \(MailText.words(subject))",
       "Date: \(MailText.date(writtenAt))",

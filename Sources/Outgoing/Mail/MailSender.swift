@@ -48,7 +48,8 @@ package struct MailSender: Sendable {
       isEncrypted: !settings.isPlainLoopback)
     let ending = transfer.run(patience)
     return MailOutcome(
-      ending: ending, status: transfer.status, command: transfer.command,
+      ending: ending, isGivenUp: patience.isGivenUp, status: transfer.status,
+      command: transfer.command,
       isHandedOver: transfer.isHandedOver
     ).delivery
   }
@@ -57,6 +58,8 @@ package struct MailSender: Sendable {
 /// How a conversation with a mail server has ended, and so what became of the message.
 struct MailOutcome {
   let ending: Transfer.Ending
+  /// Whether the program was to end meanwhile.
+  var isGivenUp = false
   /// The number that the server said last.
   let status: Int
   /// What it was asked last.
@@ -99,6 +102,7 @@ struct MailOutcome {
   private func failed(_ reason: CallFault.Reason) -> Delivery {
     let cause: DeliveryReason.Cause =
       switch reason {
+      case .tooSlow where isGivenUp, .broken where isGivenUp: .programEnded
       case .unreachable, .notAllowed: .unreachable
       case .untrusted: .untrusted
       case .tooSlow: .tooSlow

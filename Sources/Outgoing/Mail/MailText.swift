@@ -20,18 +20,18 @@ enum MailText {
       ? "\"\(text)\"" : encodedWords(text)
   }
 
-  /// Words of at most 75 letters, a line each, none of which ends within a letter.
+  /// Words of at most 60 letters, a line each, none of which ends within a letter.
   private static func encodedWords(_ text: String) -> String {
     var words: [String] = []
     var part: [UInt8] = []
     func end() {
-      if !part.isEmpty { words.append("=?UTF-8?B?\(Base64.text(part))?=") }
+      if !part.isEmpty { words.append("=?UTF-8?B?\(Radix64.text(part))?=") }
       part = []
     }
     for scalar in text.unicodeScalars {
       // A control character is nothing that anybody reads.
       let bytes = scalar.value < 0x20 || scalar.value == 0x7F ? [0x20] : Array(String(scalar).utf8)
-      if part.count + bytes.count > 45 { end() }
+      if part.count + bytes.count > 36 { end() }
       part += bytes
     }
     end()

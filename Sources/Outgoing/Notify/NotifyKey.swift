@@ -21,12 +21,12 @@ package struct NotifyKey: Hashable, Sendable {
 
   /// A token that opens one request made now: a JWT, signed with HS256.
   func token(at now: Moment) -> String {
-    let head = Base64.addressText(Array(#"{"typ":"JWT","alg":"HS256"}"#.utf8))
-    let claims = Base64.addressText(
+    let head = Radix64.addressText(Array(#"{"typ":"JWT","alg":"HS256"}"#.utf8))
+    let claims = Radix64.addressText(
       Array(#"{"iss":"\#(service)","iat":\#(now.milliseconds / 1_000)}"#.utf8))
     let signed = "\(head).\(claims)"
     let tag = Digest.tag(of: Array(signed.utf8), key: Array(secret.utf8))
-    return "\(signed).\(Base64.addressText(tag))"
+    return "\(signed).\(Radix64.addressText(tag))"
   }
 
   private static func isUUID(_ bytes: [UInt8]) -> Bool {

@@ -17,6 +17,10 @@ package struct PageContext: Sendable {
   package let fault: @Sendable () async -> String?
   /// What makes PDF; `nil` where nothing can.
   package let printer: Printer?
+  /// How many notices each person has not read.
+  package let unread: UnreadNotices
+  /// By what mail is sent.
+  package let mail: MailWay
   /// Statements that were printed lately.
   let printed = PrintedStatements()
   /// The register in memory.
@@ -31,7 +35,8 @@ package struct PageContext: Sendable {
   package init(
     runner: ActionRunner, signIn: SignIn, jobs: JobRunner, settings: PartnershipSettings,
     uploads: String,
-    printer: Printer? = nil, fault: @escaping @Sendable () async -> String?
+    printer: Printer? = nil, unread: UnreadNotices = UnreadNotices(), mail: MailWay = .none,
+    fault: @escaping @Sendable () async -> String?
   ) {
     self.runner = runner
     self.signIn = signIn
@@ -40,6 +45,8 @@ package struct PageContext: Sendable {
     self.uploads = uploads
     self.fault = fault
     self.printer = printer
+    self.unread = unread
+    self.mail = mail
   }
 
   /// Reads the register for somebody, or for the public where it is open.

@@ -1,3 +1,4 @@
+package import Actions
 internal import Design
 internal import Domain
 package import HTML
@@ -7,10 +8,14 @@ package import Site
 package struct SiteLayout: Sendable {
   let settings: PartnershipSettings
   let isOpen: Bool
+  let unread: UnreadNotices
 
-  package init(_ settings: PartnershipSettings, isOpen: Bool) {
+  package init(
+    _ settings: PartnershipSettings, isOpen: Bool, unread: UnreadNotices = UnreadNotices()
+  ) {
     self.settings = settings
     self.isOpen = isOpen
+    self.unread = unread
   }
 
   package func html(_ page: any Page, _ visit: Visit) -> HTML {
@@ -51,6 +56,10 @@ package struct SiteLayout: Sendable {
       places.append(("People", PeopleLinks.all, .readPeople))
     }
     if visit.user?.may(.readAudit) == true { places.append(("Audit", "/audit", .readAudit)) }
+    if let user = visit.user, user.may(.signIn) {
+      let count = unread.count(of: user.id)
+      places.append((count == 0 ? "Notices" : "Notices (\(count))", NoticeLinks.all, .signIn))
+    }
     return places.map { place in
       let isCurrent =
         visit.path == place.link.address || visit.path.hasPrefix(place.link.address + "/")

@@ -2,6 +2,7 @@ internal import Actions
 internal import Design
 internal import Domain
 internal import HTML
+internal import SignInCodes
 internal import Site
 internal import Store
 internal import Values
@@ -15,6 +16,10 @@ struct AccountEndpoints: Sendable {
       .get("/account", for: .signedIn, show),
       .post("/account/post", for: .signedIn, switchPost),
       .post("/account/sessions/:session/end", for: .signedIn, endSession),
+      .post("/account/recovery-codes", for: .signedIn, makeCodes),
+      .get("/account/recovery-codes", for: .signedIn, askForCodes),
+      .get("/account/identity", for: .signedIn, askToShow),
+      .post("/account/identity", for: .signedIn, show),
     ]
   }
 
@@ -43,6 +48,43 @@ struct AccountEndpoints: Sendable {
     let token = try await context.signIn.switchPost(
       session, of: presence, to: post, device: visit.browser)
     return .session(token: token, to: "/")
+  }
+
+  // MARK: Showing that it is they
+
+  private func askForCodes(_ visit: Visit) async throws -> Reply {
+    .page(RecoveryCodesPage(visit: visit, codes: nil))
+  }
+
+  private func makeCodes(_ submission: Submission) async throws -> Reply {
+    let codes = try await context.signIn.newRecoveryCodes(of: try submission.visit.signedIn())
+    return .page(RecoveryCodesPage(visit: submission.visit, codes: codes.map(\.text)))
+  }
+
+  private func identityPage(
+    _ visit: Visit, to target: String, _ problems: [Problem] = []
+  ) async throws -> IdentityPage {
+    let showing = try await context.signIn.showing(of: try visit.signedIn())
+    return IdentityPage(
+      visit: visit, hasFactor: showing.hasFactor, to: Link(reading: target) ?? "/",
+      problems: problems)
+  }
+
+  private func askToShow(_ visit: Visit) async throws -> Reply {
+    .page(try await identityPage(visit, to: visit.query["to"] ?? "/"))
+  }
+
+  private func show(_ submission: Submission) async throws -> Reply {
+    let (visit, form) = (submission.visit, submission.form)
+    guard let presence = visit.presence else { throw Refusal.notFound }
+    let target = form["to"] ?? "/"
+    guard try await context.signIn.show(code: form["code"] ?? "", in: presence) else {
+      let problem = Problem(
+        "The code is not right, or has been used.", in: Place(field: "code"),
+        remedy: "Wait until the app shows a new one, or use a recovery code.")
+      return .again(try await identityPage(visit, to: target, [problem]))
+    }
+    return .redirect(to: Link(reading: target) ?? "/", notice: nil)
   }
 
   private func endSession(_ submission: Submission) async throws -> Reply {
@@ -79,6 +121,9 @@ struct AccountPage: Page {
       rows: posts.map(post)))
     <p><a href="\(PeopleLinks.roles)">What each role may do</a></p>
     <p><a href="\(AuditLinks.own)">What you did</a></p>
+    <h2>Your sign-in</h2>
+    <p><a href="/account/recovery-codes">Recovery codes</a>, for when the phone with your \
+    authenticator app is not there</p>
     <h2>Your sessions</h2>
     \(DataTable(
       id: "sessions", caption: "The newest first",

@@ -23,6 +23,7 @@ struct PeopleEndpoints: Sendable {
       .post("/people/:person/leaving", for: .may(.managePeople), end),
       .post("/people/:person/waking", for: .may(.managePeople), wake),
       .post("/people/:person/links", for: .may(.managePeople), makeLink),
+      .post("/people/:person/invitations", for: .may(.managePeople), invite),
       .post("/people/:person/sessions/end", for: .may(.managePeople), endSessions),
       .get("/posts/waiting", for: .may(.approvePosts), waiting),
       .post("/posts/:post/approval", for: .may(.approvePosts), approve),
@@ -42,20 +43,8 @@ struct PeopleEndpoints: Sendable {
     }
   }
 
-  private func id(_ visit: Visit) throws -> PersonID {
+  func id(_ visit: Visit) throws -> PersonID {
     try visit.identifier("person", PersonKind.self)
-  }
-
-  /// The same for a page that shows people, whose look leaves its line.
-  private func look(
-    _ visit: Visit, for permission: Permission = .readPeople,
-    _ look: @escaping @Sendable (PeopleBook) throws -> Look
-  ) async throws -> PeopleBook {
-    let shelf = context.shelf
-    return try await context.runner.look(as: try visit.signedIn(), for: permission) {
-      let book = try PeopleBook($0, try shelf.register(in: $0), on: visit.today)
-      return Looked(book, try look(book))
-    }
   }
 
   private func list(_ visit: Visit) async throws -> Reply {
@@ -67,30 +56,6 @@ struct PeopleEndpoints: Sendable {
 
   private func show(_ visit: Visit) async throws -> Reply {
     .page(try await page(visit))
-  }
-
-  /// Somebody's page, with their history as it stands now.
-  private func page(_ visit: Visit, problems: [Problem] = []) async throws -> PersonPage {
-    let (shelf, id) = (context.shelf, try id(visit))
-    return try await context.runner.look(as: try visit.signedIn(), for: .readPeople) { records in
-      let book = try PeopleBook(records, try shelf.register(in: records), on: visit.today)
-      let person = try book.person(id)
-      let lines = try records.audit.lines(
-        AuditSearch(record: id.description, sort: .change), before: nil, most: 50)
-      let told = try ToldLines(lines, in: records, bodies: book.bodies)
-      return Looked(
-        PersonPage(person: person, book: book, visit: visit, history: told, problems: problems),
-        Look(.person, of: id.description, showing: []))
-    }
-  }
-
-  /// Somebody whom a page names, and the others.
-  private func person(_ visit: Visit) async throws -> (Person, PeopleBook) {
-    let id = try id(visit)
-    let book = try await look(visit) {
-      Look(.person, of: try $0.person(id).id.description, showing: [])
-    }
-    return (try book.person(id), book)
   }
 
   // MARK: Adding and giving
@@ -153,12 +118,6 @@ struct PeopleEndpoints: Sendable {
 
   private func waiting(_ visit: Visit) async throws -> Reply {
     .page(WaitingPostsPage(book: try await waitingBook(visit), visit: visit))
-  }
-
-  private func waitingBook(_ visit: Visit) async throws -> PeopleBook {
-    try await look(visit, for: .approvePosts) {
-      Look(.waitingPosts, showing: $0.waiting.map(\.person.description))
-    }
   }
 
   private func approve(_ submission: Submission) async throws -> Reply {
@@ -270,6 +229,23 @@ struct PeopleEndpoints: Sendable {
     } catch let refusal as Refusal where refusal.isAboutTheForm {
       return .again(try await page(visit, problems: refusal.problems))
     }
+  }
+
+  /// A link by which they choose their password.
+  private func invite(_ submission: Submission) async throws -> Reply {
+    let visit = submission.visit
+    let user = try visit.signedIn()
+    let person = try await book(visit).person(try id(visit))
+    guard person.endedAt == nil else { throw Refusal.notFound }
+    guard person.email != nil else {
+      throw Refusal.conflict("They have no address of e-mail to sign in with.")
+    }
+    let token = try await context.signIn.makePasswordLink(for: person.id, by: user)
+    let link = Link("/password").with([("link", token)])
+    return .page(
+      MadeLinkPage(
+        person: person, address: context.settings.publicAddress + link.address, isForPassword: true)
+    )
   }
 
   private func makeLink(_ submission: Submission) async throws -> Reply {

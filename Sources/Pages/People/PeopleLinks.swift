@@ -14,6 +14,7 @@ enum PeopleLinks {
   static func posts(_ id: PersonID) -> Link { "/people/\(id)/posts" }
   static func newPost(_ id: PersonID) -> Link { "/people/\(id)/posts/new" }
   static func links(_ id: PersonID) -> Link { "/people/\(id)/links" }
+  static func invitations(_ id: PersonID) -> Link { "/people/\(id)/invitations" }
   static func leaving(_ id: PersonID) -> Link { "/people/\(id)/leaving" }
   static func waking(_ id: PersonID) -> Link { "/people/\(id)/waking" }
   static func sessions(of id: PersonID) -> Link { "/people/\(id)/sessions/end" }

@@ -97,6 +97,8 @@ struct PersonReasonPage: Page {
 struct MadeLinkPage: Page {
   let person: Person
   let address: String
+  /// Whether they choose a password by it, rather than come in at once.
+  var isForPassword = false
 
   var title: String { "A link for \(person.name)" }
 
@@ -105,7 +107,9 @@ struct MadeLinkPage: Page {
     \(Breadcrumbs([("People", PeopleLinks.all), (person.name, PeopleLinks.person(person.id))]))
     \(PageHeading(
       title,
-      lead: "It works once, within the hour. Give it to nobody else: whoever has it comes in as them. It is not shown again."))
+      lead: isForPassword
+        ? "They choose their password by it, once and within a week. Give it to nobody else. It is not shown again."
+        : "It works once, within the hour. Give it to nobody else: whoever has it comes in as them. It is not shown again."))
     <p><code>\(address)</code></p>
     """
   }

@@ -130,6 +130,7 @@ struct PersonPage: Page {
     return """
       <h2>Their account</h2>
       \(if: person.isAsleep(at: visit.now), form(PeopleLinks.waking(person.id), "Wake the account"))
+      \(if: person.email != nil, form(PeopleLinks.invitations(person.id), "Invite them to choose a password"))
       \(form(PeopleLinks.links(person.id), "Make a link to sign in"))
       \(form(PeopleLinks.sessions(of: person.id), "End all their sessions"))
       """

@@ -20,8 +20,8 @@ package enum Reply: Sendable {
   case plain(String)
   /// 503: the program cannot do its work; the sentence says why.
   case unwell(String)
-  /// 303 with a session opened or closed.
-  case session(token: String?, to: Link)
+  /// 303 with a session opened or closed; `device` is what the browser keeps to be known by.
+  case session(token: String?, device: String? = nil, to: Link)
 }
 
 /// What people see at an address.

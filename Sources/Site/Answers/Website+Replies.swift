@@ -37,12 +37,17 @@ extension Website {
     case .unwell(let sentence):
       return Answer(
         .serviceUnavailable, contentType: "text/plain; charset=utf-8", Array("\(sentence)\n".utf8))
-    case .session(let token, let link):
+    case .session(let token, let device, let link):
       var answer = Answer.redirect(to: link.address)
+      if let device {
+        answer.set(settings.deviceCookie, device, seconds: 400 * 24 * 60 * 60, settings)
+      }
       if let token {
         answer.set(settings.sessionCookie, token, seconds: 12 * 60 * 60, settings)
       } else {
         answer.expire(settings.sessionCookie, settings)
+        // What the browser still holds of pages is forgotten, too.
+        if let name = HTTPField.Name("Clear-Site-Data") { answer.headers[name] = "\"cache\"" }
       }
       return answer
     }

@@ -17,6 +17,15 @@ package struct Endpoint: Sendable {
     /// Who is signed in.
     case signedIn
 
+    /// What whoever comes has to be allowed.
+    package var permission: Permission? {
+      switch self {
+      case .everyone, .signedIn: nil
+      case .publicIfOpen(let permission), .may(let permission), .mayInPart(let permission):
+        permission
+      }
+    }
+
     /// As the table of addresses says it.
     package var words: String {
       switch self {

@@ -10,6 +10,8 @@ package struct Visit: Sendable {
   package let parameters: [String: String]
   /// Whose session it is, signed in or on the way to it.
   package let presence: Presence?
+  /// What the browser keeps from an earlier sign-in; nobody has looked whether it is known.
+  package let device: String?
   /// What the browser says it is, in a few words.
   package let browser: String
   package let now: Moment

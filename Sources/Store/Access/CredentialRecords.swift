@@ -1,3 +1,4 @@
+internal import Digests
 package import Domain
 package import SQL
 package import Values
@@ -14,8 +15,7 @@ package struct CredentialRecords {
 
   /// The secret that codes are made of.
   package struct SecondFactor: Hashable, Sendable {
-    /// In base 32.
-    package let secret: String
+    package let secret: [UInt8]
     package let isConfirmed: Bool
     /// The newest step whose code was used; no older one is taken again.
     package let lastStep: Int
@@ -43,18 +43,20 @@ package struct CredentialRecords {
     try connection.first(
       "SELECT secret, confirmed_at, last_step FROM second_factor WHERE person_id = \(person)"
     ) { row in
-      SecondFactor(
-        secret: try row.text(0), isConfirmed: try row.optionalInteger(1) != nil,
+      let text = try row.text(0)
+      guard let secret = Self.bytes(text) else { throw Unreadable("a second factor’s secret") }
+      return SecondFactor(
+        secret: secret, isConfirmed: try row.optionalInteger(1) != nil,
         lastStep: try row.integer(2))
     }
   }
 
   /// A new secret, which is nothing yet until a code of it has been shown.
-  package func setSecondFactor(_ secret: String, of person: PersonID, at moment: Moment) throws {
+  package func setSecondFactor(_ secret: [UInt8], of person: PersonID, at moment: Moment) throws {
     try connection.run(
       """
       INSERT INTO second_factor (person_id, secret, added_at, last_step)
-      VALUES (\(person), \(secret), \(moment), 0)
+      VALUES (\(person), \(Digest.hexadecimal(secret)), \(moment), 0)
       ON CONFLICT (person_id) DO UPDATE
       SET secret = excluded.secret, added_at = excluded.added_at, confirmed_at = NULL, last_step = 0
       """)
@@ -67,6 +69,13 @@ package struct CredentialRecords {
       UPDATE second_factor SET last_step = \(step), confirmed_at = coalesce(confirmed_at, \(moment))
       WHERE person_id = \(person) AND last_step < \(step)
       """) > 0
+  }
+
+  /// Bytes that were written as two hexadecimal digits each; `nil` where they were not.
+  private static func bytes(_ text: String) -> [UInt8]? {
+    let digits = text.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+    guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
+    return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
   }
 
   package func removeSecondFactor(of person: PersonID) throws {

@@ -1,49 +1,43 @@
 internal import SQL
 
 extension Migration {
-  /// In which post a line's deed was done, what sort of deed it was, and each record that it is about.
-  ///
-  /// Lines of before keep the hash that they have: their form is 1.
-  static let audit = Migration(
-    number: 10, name: "audit",
+  /// What people are told, and the messages that carry it.
+  static let notices = Migration(
+    number: 10, name: "notices",
     script: """
-      ALTER TABLE audit_line ADD COLUMN form BIGINT NOT NULL DEFAULT 1;
-      ALTER TABLE audit_line ADD COLUMN sort TEXT NOT NULL DEFAULT 'change';
-      ALTER TABLE audit_line ADD COLUMN post_id TEXT;
-      ALTER TABLE audit_line ADD COLUMN role TEXT NOT NULL DEFAULT '';
-      ALTER TABLE audit_line ADD COLUMN body TEXT NOT NULL DEFAULT '';
-      CREATE INDEX audit_line_of_change ON audit_line (sort, number) WHERE sort = 'change';
-      CREATE INDEX audit_line_of_person ON audit_line (person_id, number);
-      CREATE INDEX audit_line_of_body ON audit_line (body, number);
-      CREATE INDEX audit_line_of_kind ON audit_line (kind, number);
-      DROP INDEX audit_line_of_subject;
-      CREATE INDEX audit_line_of_old_subject ON audit_line (subject, number) WHERE form = 1;
-      """,
-    sqlite: """
-      CREATE TABLE audit_record (
-        record TEXT NOT NULL,
-        number INTEGER NOT NULL,
-        PRIMARY KEY (record, number)
-      ) STRICT, WITHOUT ROWID;
-      CREATE INDEX audit_record_of_line ON audit_record (number, record);
-      CREATE TRIGGER audit_line_is_new BEFORE INSERT ON audit_line
-      WHEN EXISTS (SELECT 1 FROM audit_line WHERE number = NEW.number)
-      BEGIN SELECT RAISE(ABORT, 'an audit line is never replaced'); END;
-      CREATE TRIGGER audit_record_stays_as_it_is BEFORE UPDATE ON audit_record
-      BEGIN SELECT RAISE(ABORT, 'an audit line is never changed'); END;
-      CREATE TRIGGER audit_record_stays BEFORE DELETE ON audit_record
-      BEGIN SELECT RAISE(ABORT, 'an audit line is never deleted'); END;
-      """,
-    postgres: """
-      CREATE TABLE audit_record (
-        record TEXT COLLATE "C" NOT NULL,
-        number BIGINT NOT NULL,
-        PRIMARY KEY (record, number)
+      CREATE TABLE notice (
+        id TEXT PRIMARY KEY,
+        person_id TEXT NOT NULL REFERENCES person (id),
+        kind TEXT NOT NULL,
+        place TEXT NOT NULL,
+        made_at BIGINT NOT NULL,
+        read_at BIGINT,
+        for_digest BIGINT NOT NULL CHECK (for_digest IN (0, 1))
       );
-      CREATE INDEX audit_record_of_line ON audit_record (number, record);
-      CREATE TRIGGER audit_record_stays BEFORE UPDATE OR DELETE ON audit_record
-      FOR EACH ROW EXECUTE FUNCTION audit_line_stays();
-      CREATE TRIGGER audit_record_stays_whole BEFORE TRUNCATE ON audit_record
-      FOR EACH STATEMENT EXECUTE FUNCTION audit_line_stays();
+      CREATE INDEX notice_of_person ON notice (person_id, made_at);
+      CREATE INDEX notice_unread ON notice (person_id) WHERE read_at IS NULL;
+      CREATE INDEX notice_for_digest ON notice (person_id, made_at) WHERE for_digest = 1;
+      CREATE TABLE notice_choice (
+        person_id TEXT PRIMARY KEY REFERENCES person (id),
+        choice TEXT NOT NULL
+      );
+      CREATE TABLE outbox (
+        id TEXT PRIMARY KEY,
+        person_id TEXT NOT NULL REFERENCES person (id),
+        content TEXT NOT NULL,
+        place TEXT NOT NULL,
+        made_at BIGINT NOT NULL,
+        until_at BIGINT,
+        due_at BIGINT NOT NULL,
+        state TEXT NOT NULL CHECK (
+          state IN ('waiting', 'sending', 'accepted', 'refused', 'unknown', 'given-up')),
+        attempts BIGINT NOT NULL CHECK (attempts >= 0),
+        reason TEXT,
+        taken_by TEXT NOT NULL,
+        taken_at BIGINT,
+        version BIGINT NOT NULL
+      );
+      CREATE INDEX outbox_by_due ON outbox (due_at) WHERE state = 'waiting';
+      CREATE INDEX outbox_by_state ON outbox (state, made_at);
       """)
 }

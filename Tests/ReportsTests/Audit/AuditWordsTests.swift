@@ -24,6 +24,10 @@ struct AuditWordsTests {
     ("second-factor-added", "", "", "Ada added a second factor."),
     ("second-factor-removed", "per_b", "", "Ada took the second factor of Ben away."),
     ("recovery-code-used", "", "", "Ada used a recovery code."),
+    ("recovery-codes-made", "", "", "Ada made new recovery codes."),
+    ("notices-chosen", "", "choice=daily", "Ada chose how they are told of things: daily."),
+    ("letter-sent-again", "let_a", "", "Ada had a message sent again."),
+    ("letter-given-up", "let_a", "", "Ada gave up a message."),
     (
       "refused", "", "address=/people/:person\ntimes=16",
       "Ada was refused /people/:person, 16 times within a minute."
@@ -154,7 +158,7 @@ struct AuditWordsTests {
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Sources/Domain/Audit")
     var kinds: Set<String> = []
-    for file in ["AuditEvent", "AccessEvent"] {
+    for file in ["AuditEvent", "AccessEvent", "NoticeEvent"] {
       let text = try String(
         contentsOf: folder.appendingPathComponent("\(file).swift"), encoding: .utf8)
       let start = try #require(text.range(of: "var kind: String"))

@@ -21,6 +21,9 @@ struct RoundRecordsTests {
       for person in [Sample.officer, Sample.reader, approver] {
         try PersonRecords(connection).add(person, at: Sample.now)
       }
+      for person in [Sample.officer, approver] {
+        try PostRecords(connection).add(person, at: Sample.now)
+      }
     }
     let runner = ActionRunner(
       engine: engine, clock: { Sample.now },
@@ -170,9 +173,24 @@ struct RoundRecordsTests {
       let published = try await find()
       #expect(published.isPublished && published.acts.count == 7)
       try await self.expectToStay(id, figures.digest, runner, engine)
+      try await self.expectToBeTold(id, engine)
       let whole = try await engine.read { try AuditRecords($0).firstBroken() }
       #expect(whole == nil)
     }
+  }
+
+  /// Each hears of what the other did, and nobody of what they did themselves.
+  private func expectToBeTold(_ id: RoundID, _ engine: any Engine) async throws {
+    let (officers, approvers) = try await engine.read { [approver] connection in
+      let notices = NoticeRecords(connection)
+      return (
+        try notices.newest(of: Sample.officer.id, most: 9),
+        try notices.newest(of: approver.id, most: 9)
+      )
+    }
+    #expect(Set(officers.map(\.kind)) == [.approvalGiven, .roundPublished])
+    #expect(approvers.map(\.kind) == [.roundWaits])
+    #expect((officers + approvers).allSatisfy { $0.place.path == "/rounds/\(id)" })
   }
 
   /// Neither the publication nor an act can be changed or deleted.

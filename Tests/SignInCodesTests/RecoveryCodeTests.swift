@@ -1,4 +1,4 @@
-import Secrets
+import SignInCodes
 import Testing
 
 /// Codes on paper, for when the phone is lost.

@@ -1,4 +1,4 @@
-import Secrets
+import SignInCodes
 import Testing
 import Values
 

@@ -1,5 +1,5 @@
 /// Bytes as letters (RFC 4648).
-enum Base64 {
+enum Radix64 {
   static func text(_ bytes: some Collection<UInt8>) -> String {
     write(bytes, "+/", isPadded: true)
   }
