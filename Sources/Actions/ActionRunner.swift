@@ -7,12 +7,14 @@ package import Values
 package struct ActionRunner: Sendable {
   private let engine: any Engine
   private let clock: @Sendable () -> Moment
+  private let lines: LookLines
   package let identifiers: IdentifierGenerator
 
   package init(
     engine: any Engine, clock: @escaping @Sendable () -> Moment, identifiers: IdentifierGenerator
   ) {
     self.engine = engine
+    lines = LookLines(engine)
     self.clock = clock
     self.identifiers = identifiers
   }
@@ -57,6 +59,35 @@ package struct ActionRunner: Sendable {
   ) async throws -> Value {
     let scope = try user.scope(for: permission)
     return try await engine.read { try body(Records($0, scope: scope)) }
+  }
+
+  /// Reads something personal as somebody who may: their look is in the trail before this gives it.
+  package func look<Value: Sendable>(
+    as user: User, for permission: Permission,
+    _ body: @escaping @Sendable (Records) throws -> Looked<Value>
+  ) async throws -> Value {
+    let looked = try await read(as: user, for: permission, body)
+    try await lines.add(
+      AuditRecords.Entry(
+        .looked(looked.look), by: try user.scope(for: permission), at: try time().now))
+    return looked.value
+  }
+
+  /// Tells the trail of something that has changed nothing.
+  func note(_ event: AuditEvent, by user: User) async throws {
+    try await lines.add(
+      AuditRecords.Entry(event, by: try user.scope(for: .signIn), at: try time().now))
+  }
+
+  /// The newest line of the trail now, for whoever writes it down elsewhere.
+  package func auditHead() async throws -> AuditHead? {
+    let now = try time().now
+    return try await engine.read { try AuditRecords($0).head(at: now) }
+  }
+
+  /// The hash of one line of the trail; `nil` where there is no such line.
+  package func auditHash(ofLine number: Int) async throws -> String? {
+    try await engine.read { try AuditRecords($0).hash(ofLine: number) }
   }
 
   package func time() throws -> ActionTime {

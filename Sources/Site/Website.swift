@@ -17,12 +17,16 @@ package struct Website: Sendable {
     let uploads: String
     let faults: FaultReader
     let log: RequestLog
+    /// Is told, before the answer leaves, of an address that was refused to somebody who is signed in:
+    /// its pattern, and what stood in its places.
+    let refused: @Sendable (User, _ address: String, _ named: [String]) async throws -> Void
 
     package init(
       presence: @escaping @Sendable (String) async throws -> Presence?,
       clock: @escaping @Sendable () -> Moment,
       layout: @escaping @Sendable (any Page, Visit) -> HTML, uploads: String,
-      faults: FaultReader = .plain, log: RequestLog = .nowhere
+      faults: FaultReader = .plain, log: RequestLog = .nowhere,
+      refused: @escaping @Sendable (User, String, [String]) async throws -> Void = { _, _, _ in }
     ) {
       self.presence = presence
       self.clock = clock
@@ -30,6 +34,7 @@ package struct Website: Sendable {
       self.uploads = uploads
       self.faults = faults
       self.log = log
+      self.refused = refused
     }
   }
 
@@ -63,7 +68,7 @@ package struct Website: Sendable {
     do {
       answer = try await route(request, &visitor)
     } catch {
-      (answer, fault) = self.answer(error, request, visitor)
+      (answer, fault) = self.answer(await noting(error, visitor), request, visitor)
     }
     securityHeaders.add(to: &answer.headers)
     Compression.apply(to: &answer, accepted: request.header("Accept-Encoding"))
@@ -90,6 +95,8 @@ package struct Website: Sendable {
     var session: String?
     /// The pattern of the address that was asked for.
     var route: String?
+    /// What stood in the address's places.
+    var named: [String] = []
     /// What was sent, once it is certain that it came from a page of theirs.
     var sent: OutagePage.Sent?
   }
@@ -104,6 +111,7 @@ package struct Website: Sendable {
     case .found(let found, let values):
       (endpoint, parameters) = (found, values)
       visitor.route = found.path
+      visitor.named = values.values.sorted()
     case .otherMethods(let methods): return Self.otherMethods(methods)
     case .nowhere:
       // Whoever is signed in finds their way on from there.
@@ -139,6 +147,19 @@ package struct Website: Sendable {
     }
     if visit.notice != nil { answer.expire(settings.noticeCookie, settings) }
     return answer
+  }
+
+  /// Tells of a refusal; where that cannot be kept, it is what went wrong.
+  private func noting(_ error: any Error, _ visitor: Visitor) async -> any Error {
+    guard let user = visitor.user, let route = visitor.route, let refusal = error as? Refusal,
+      refusal == .notAllowed || refusal == .notFound && !visitor.named.isEmpty
+    else { return error }
+    do {
+      try await surroundings.refused(user, route, visitor.named)
+      return error
+    } catch let fault {
+      return fault
+    }
   }
 
   private func identify(_ request: Incoming, _ visitor: inout Visitor) async throws {

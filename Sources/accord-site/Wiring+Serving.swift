@@ -53,10 +53,14 @@ extension Wiring {
         engine: engine, jobs: jobs, publicAddress: settings.publicAddress,
         partnership: RoundPartnership(
           name: settings.partnership, authority: settings.authority,
-          isDemonstration: settings.isDemonstration)), settings)
+          isDemonstration: settings.isDemonstration),
+        auditHeads: settings.auditHeads), settings)
     try await withThrowingTaskGroup(of: Void.self) { group in
       if let control { group.addTask { await Self.listen(control) } }
       group.addTask { await Self.sweep(settings.folder) }
+      let heads = AuditHeads(runner: runner(engine), file: HeadFile(path: settings.auditHeads))
+      await heads.lookBack()
+      group.addTask { await heads.keep() }
       group.addTask { await outbox.run() }
       try await server.run { _ in
         print("Serving on \(settings.publicAddress)")
@@ -67,6 +71,7 @@ extension Wiring {
         fflush(nil)
       }
       group.cancelAll()
+      await heads.writeDown()
     }
   }
 
@@ -102,13 +107,15 @@ extension Wiring {
         }
       })
     let layout = SiteLayout(partnership, isOpen: settings.isOpen, unread: unread)
+    let refusals = Refusals(context.runner)
     return try Website(
       AllEndpoints.make(context), settings: address,
       surroundings: Website.Surroundings(
         presence: { try await signIn.presence(session: $0) }, clock: Self.clock,
         layout: { layout.html($0, $1) }, uploads: settings.folder,
         faults: .storage(isReadOnly: isReadOnly),
-        log: RequestLog(settings.log == .json ? .json : .text) { StandardStreams.complain($0) }))
+        log: RequestLog(settings.log == .json ? .json : .text) { StandardStreams.complain($0) },
+        refused: { try await refusals.add($1, naming: $2, by: $0) }))
   }
 
   // MARK: Jobs

@@ -41,6 +41,10 @@ struct AddressTests {
     GET /areas – read-register, or everyone if open
     GET /areas/:area – read-register, or everyone if open
     GET /audit – read-audit
+    GET /audit.csv – read-audit
+    GET /audit/unusual – read-audit
+    GET /audit/records/:record – read-record-trail, as far as it reaches
+    GET /account/trail – signed in
     GET /clusters – read-register, or everyone if open
     GET /clusters.csv – read-register, or everyone if open
     GET /clusters.xlsx – read-register, or everyone if open
@@ -190,7 +194,10 @@ struct AddressTests {
       ], []
     ),
     (.approver, [.readRegister, .readFunding, .approveRounds], []),
-    (.targetedServicesLeader, [.readRegister], [.readFunding, .readPeople, .managePeople]),
+    (
+      .targetedServicesLeader, [.readRegister],
+      [.readFunding, .readPeople, .managePeople, .readRecordTrail]
+    ),
     (.clusterManager, [.readRegister], []),
     (
       .administrator,
@@ -224,6 +231,7 @@ struct AddressTests {
           .replacing(":organisation", with: "org_00000000000000000000000001")
           .replacing(":session", with: "ses_00000000000000000000000001")
           .replacing(":ward", with: "Nowhere")
+          .replacing(":record", with: "clu_00000000000000000000000001")
         let isAllowed =
           switch endpoint.audience {
           case .everyone: true

@@ -82,7 +82,7 @@ final class House: Sendable {
     guard let settings = SiteSettings(publicAddress: Self.address, isOpen: isOpen) else {
       throw Refusal.notFound
     }
-    let signIn = signIn
+    let (signIn, refusals) = (signIn, Refusals(runner))
     website = try Website(
       AllEndpoints.make(context), settings: settings,
       surroundings: Website.Surroundings(
@@ -91,7 +91,8 @@ final class House: Sendable {
         faults: .storage {
           if case .readOnly = writeFault.withLock({ $0 }) { return true }
           return false
-        }))
+        },
+        refused: { try await refusals.add($1, naming: $2, by: $0) }))
   }
 
   /// What was published, and counts of its own: every school has pupils, each as many as its place in the
@@ -231,13 +232,13 @@ final class House: Sendable {
   /// What lies in the folder of uploads.
   func leftUploads() throws -> [String] { try folder.names }
 
-  /// How many acts there are, and how many lines in the audit trail.
+  /// How many acts there are, and how many lines of changes in the audit trail.
   func kept() async throws -> [Int] {
     try await engine.read {
       [
         try $0.integer("SELECT count(*) FROM register_act"),
         try $0.integer("SELECT count(*) FROM school"),
-        try $0.integer("SELECT count(*) FROM audit_line"),
+        try $0.integer("SELECT count(*) FROM audit_line WHERE sort = 'change'"),
       ]
     }
   }

@@ -26,7 +26,8 @@ struct DocumentTests {
   @Test func `Every option of the site is in the list of settings, and none that is not`() throws {
     let list = try text("docs/configuration.md")
     var options: Set<String> = []
-    for file in ["ServeCommand", "DataOptions", "ConverterOptions", "MailOptions"] {
+    let files = ["ServeCommand", "DataOptions", "ConverterOptions", "MailOptions", "HeadOptions"]
+    for file in files {
       let lines = try text("Sources/Commands/Operations/\(file).swift").split(separator: "\n")
       for (number, line) in lines.enumerated()
       where line.contains("@Option(") || line.contains("@Flag(") {

@@ -31,6 +31,8 @@ package struct ChangeRegister: Action {
     let before = try records.register.register()
     let after = try before.applying(act)
     _ = try records.register.save(act, from: before, to: after, at: time.now)
-    return Performed(act.id, recording: .registerChanged(act))
+    let standing = AuditEvent.Standing(
+      before: deed.standing(in: before, on: day), after: deed.standing(in: after, on: day))
+    return Performed(act.id, recording: .registerChanged(act, standing))
   }
 }

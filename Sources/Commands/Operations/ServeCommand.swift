@@ -21,6 +21,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
 
   @OptionGroup var options: DataOptions
   @OptionGroup var converters: ConverterOptions
+  @OptionGroup var heads: HeadOptions
   @OptionGroup var mail: MailOptions
 
   @Option(help: "The address to listen on.")
@@ -86,7 +87,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
       isOpen: open, partnership: partnership, authority: authority,
       isDemonstration: demonstration, funder: funder, folder: options.data, log: log,
       programs: converters.programs, outgoing: outgoing,
-      signInToken: token)
+      signInToken: token, auditHeads: heads.path(options))
     try await surroundings.serve(engine, settings)
     try await engine.close()
   }
@@ -97,6 +98,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
       "--authority", authority, "--log", log.rawValue,
     ]
     if let database = options.database { arguments += ["--database", database] }
+    if let file = heads.auditHeads { arguments += ["--audit-heads", file] }
     if let publicAddress { arguments += ["--public-address", publicAddress] }
     arguments += converters.arguments + mail.arguments
     if let funder { arguments += ["--funder", "\(funder.id) \(funder.name)"] }

@@ -85,6 +85,8 @@ package struct ServeSettings: Hashable, Sendable {
   package var outgoing: OutgoingSettings
   /// A link for the administrator is printed when the site is ready.
   package var signInToken: String?
+  /// The file in which the audit trail's heads are written down.
+  package var auditHeads: String
 }
 
 /// A command that keeps records, and so runs in the program's surroundings.

@@ -3,10 +3,24 @@ internal import Domain
 internal import Imports
 internal import Reports
 
-/// `accord verify`: whether a published document is what its counts make.
+/// `accord verify`: whether what was published, and what was done, is as it was written.
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
+    abstract: "Check a published round’s document, on any machine; or the audit trail.",
+    discussion: """
+      Example
+        accord verify round-2026-27.json --sha256 0f3c…
+        accord verify audit --data accord-data
+      """,
+    subcommands: [VerifyDocumentCommand.self, VerifyAuditCommand.self],
+    defaultSubcommand: VerifyDocumentCommand.self)
+}
+
+/// `accord verify document`: whether a published document is what its counts make.
+struct VerifyDocumentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "document",
     abstract: "Work a published round out anew from its document, on any machine.",
     discussion: """
       A whole document has every count: its amounts are worked out anew, and it must be, letter for \

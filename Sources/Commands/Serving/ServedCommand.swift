@@ -43,10 +43,14 @@ package struct ServedSite: Sendable {
   package let publicAddress: String
   /// Whose site it is.
   package let partnership: RoundPartnership
+  /// Where it writes the audit trail's heads down.
+  package let auditHeads: String?
 
   package init(
-    engine: any Engine, jobs: JobRunner, publicAddress: String, partnership: RoundPartnership
+    engine: any Engine, jobs: JobRunner, publicAddress: String, partnership: RoundPartnership,
+    auditHeads: String? = nil
   ) {
+    self.auditHeads = auditHeads
     self.engine = engine
     self.jobs = jobs
     self.publicAddress = publicAddress

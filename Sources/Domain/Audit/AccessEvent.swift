@@ -26,7 +26,8 @@ package enum AccessEvent: Hashable, Sendable {
   case sessionsEnded(of: PersonID)
   case signInFailed
   case signInLocked
-  case refused(address: String)
+  /// `times` is how often within the minute, `records` what the address names.
+  case refused(address: String, times: Int = 1, records: [String] = [])
 
   /// The event's name in the trail, stable for ever.
   package var kind: String {
@@ -106,7 +107,8 @@ package enum AccessEvent: Hashable, Sendable {
       until=\(glass.until)
       reason=\(Self.line(glass.reason))
       """
-    case .refused(let address): "address=\(Self.line(address))"
+    case .refused(let address, let times, _):
+      "address=\(Self.line(address))\ntimes=\(times)"
     case .personEnded, .personWoken, .personInvited, .organisationEnded, .postSwitched,
       .conflictEnded, .glassShut, .passwordSet, .secondFactorAdded, .secondFactorRemoved,
       .recoveryCodesMade, .recoveryCodeUsed, .identityShown, .newDevice, .sessionsEnded,
@@ -120,7 +122,7 @@ package enum AccessEvent: Hashable, Sendable {
   }
 
   /// Free text on one line, so that nobody writes a second value into it.
-  private static func line(_ text: String) -> String {
+  static func line(_ text: String) -> String {
     String(decoding: text.utf8.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
   }
 }

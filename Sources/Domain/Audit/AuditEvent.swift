@@ -5,7 +5,7 @@ package enum AuditEvent: Hashable, Sendable {
   case signInLinkMade(for: String)
   case signedIn
   case signedOut
-  case registerChanged(RegisterAct)
+  case registerChanged(RegisterAct, Standing = Standing())
   case registerLoaded(from: String, schools: Int, acts: Int)
   case countsLoaded(from: String, on: CalendarDate, schools: Int)
   case publishedLoaded(from: String, tables: Int, years: Int)
@@ -19,6 +19,7 @@ package enum AuditEvent: Hashable, Sendable {
   case administratorAdded
   case personAdded(PersonID)
   case access(AccessEvent)
+  case looked(Look)
   case notices(NoticeEvent)
 
   /// The event's name in the trail, stable for ever.
@@ -41,6 +42,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .administratorAdded: "administrator-added"
     case .personAdded: "person-added"
     case .access(let event): event.kind
+    case .looked(let look): "looked-at-\(look.sight.rawValue)"
     case .notices(let event): event.kind
     }
   }
@@ -51,8 +53,9 @@ package enum AuditEvent: Hashable, Sendable {
     case .signInLinkMade(let person): person
     case .personAdded(let person): person.description
     case .access(let event): event.subject
+    case .looked(let look): look.subject
     case .notices(let event): event.subject
-    case .registerChanged(let act): act.id.description
+    case .registerChanged(let act, _): act.id.description
     case .roundOpened(let round, _, _), .roundChanged(let round, _, _): round.description
     case .formulaAdded(let code): code
     case .jobStarted(let job, _), .jobCancelled(let job): job.description
@@ -69,17 +72,13 @@ package enum AuditEvent: Hashable, Sendable {
       .personAdded:
       ""
     case .access(let event): event.details
+    case .looked(let look): "records=\(look.records.count)"
     case .notices(let event): event.details
     case .roundOpened(_, let year, let version): "year=\(year)\nversion=\(version)"
     case .roundChanged(_, _, let details): details
     case .formulaAdded, .columnsNamed: ""
     case .jobStarted(_, let work): "work=\(work)"
-    case .registerChanged(let act):
-      if case .withdraw(let withdrawn, _) = act.deed {
-        "kind=withdraw\nday=\(act.day)\nwithdraws=\(withdrawn)"
-      } else {
-        "kind=\(act.deed.kind)\nday=\(act.day)"
-      }
+    case .registerChanged(let act, let standing): Self.details(act, standing)
     case .registerLoaded(let source, let schools, let acts):
       "from=\(source)\nschools=\(schools)\nacts=\(acts)"
     case .countsLoaded(let source, let day, let schools):
@@ -89,5 +88,22 @@ package enum AuditEvent: Hashable, Sendable {
     case .boundariesLoaded(let source, let kind, let day, let count):
       "from=\(source)\nkind=\(kind.rawValue)\nday=\(day)\nboundaries=\(count)"
     }
+  }
+  /// How what was changed stood before and after, in words; empty where nothing is known of it.
+  package struct Standing: Hashable, Sendable {
+    let before: String
+    let after: String
+
+    package init(before: String = "", after: String = "") {
+      (self.before, self.after) = (before, after)
+    }
+  }
+
+  private static func details(_ act: RegisterAct, _ standing: Standing) -> String {
+    var details = "kind=\(act.deed.kind)\nday=\(act.day)"
+    if case .withdraw(let withdrawn, _) = act.deed { details += "\nwithdraws=\(withdrawn)" }
+    if !standing.before.isEmpty { details += "\nbefore=\(AccessEvent.line(standing.before))" }
+    if !standing.after.isEmpty { details += "\nafter=\(AccessEvent.line(standing.after))" }
+    return details
   }
 }

@@ -33,7 +33,7 @@ struct AllocationEndpoints: Sendable {
     guard visit.user?.may(.readFunding) != true else {
       return .page(try await page(round, published, for: visit))
     }
-    let edition = try await context.readRegister(nil) { try $0.audit.newestNumber() }
+    let edition = try await context.readRegister(nil) { try $0.audit.newestChange() }
     if let kept = context.writtenPages.page(of: round.id, at: edition) { return .page(kept) }
     let page = try await page(round, published, for: nil)
     let written = PlainPage(title: page.title, body: page.body)

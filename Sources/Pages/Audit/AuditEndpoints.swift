@@ -2,58 +2,168 @@ internal import Actions
 internal import Design
 internal import Domain
 internal import HTML
+internal import Reports
 internal import Site
 internal import Store
 internal import Values
 
-/// Who did what.
+/// Who did and saw what.
+///
+/// Whoever looks here leaves a line, as with everything personal.
 struct AuditEndpoints: Sendable {
   let context: PageContext
 
   var endpoints: [Endpoint] {
-    [.get("/audit", for: .may(.readAudit), list)]
+    [
+      .get("/audit", for: .may(.readAudit), list),
+      .get("/audit.csv", for: .may(.readAudit), takeAway),
+      .get("/audit/unusual", for: .may(.readAudit), unusual),
+      .get("/audit/records/:record", for: .mayInPart(.readRecordTrail), record),
+      .get("/account/trail", for: .signedIn, own),
+    ]
   }
+
+  /// As many lines as a page shows, and as a file holds.
+  private static let perPage = 100
+  private static let perFile = 10_000
+
+  // MARK: Searching
 
   private func list(_ visit: Visit) async throws -> Reply {
-    let user = try visit.signedIn()
-    let before = visit.query["before"].flatMap { Int($0) }
-    let (lines, names) = try await context.runner.read(as: user, for: .readAudit) { records in
-      let lines = try records.audit.lines(before: before, most: 100)
-      var names: [String: String] = [:]
-      for person in Set(lines.map(\.person)) {
-        names[person] = try records.people.name(of: person)
-      }
-      return (lines, names)
+    let form = AuditForm(visit.query)
+    var (search, problems) = (AuditSearch(), [Problem]())
+    do throws(Refusal) {
+      search = try form.search()
+    } catch {
+      problems = error.problems
     }
-    return .page(AuditPage(lines: lines, names: names))
+    let (wanted, most) = (search, problems.isEmpty ? Self.perPage : 0)
+    let (told, people, bodies) = try await look(visit, .readAudit) { records, bodies in
+      let lines = try records.audit.lines(wanted, before: form.before, most: most)
+      let told = try ToldLines(lines, in: records, bodies: bodies)
+      return Looked(
+        (told, try records.people.everybody(), bodies),
+        Look(.trail, of: form.record.utf8.count <= 100 ? form.record : "", showing: told.shown))
+    }
+    return .page(
+      AuditPage(
+        told: told, form: form, people: people,
+        bodies: bodies.all.map { ($0.body.description, $0.name) },
+        isFull: told.lines.count == Self.perPage, problems: problems))
   }
-}
 
-/// The audit trail, newest first.
-struct AuditPage: Page {
-  let lines: [AuditRecords.Line]
-  let names: [String: String]
+  private func takeAway(_ visit: Visit) async throws -> Reply {
+    let search = try AuditForm(visit.query).search()
+    let told = try await look(visit, .readAudit) { records, bodies in
+      let lines = try records.audit.lines(search, before: nil, most: Self.perFile)
+      let told = try ToldLines(lines, in: records, bodies: bodies)
+      return Looked(told, Look(.trailExport, showing: told.shown))
+    }
+    return .download(.csv("audit.csv", Self.csv(told)))
+  }
 
-  var title: String { lines.isEmpty ? "Nobody has done anything yet" : "Who did what" }
+  private static func csv(_ told: ToldLines) -> [UInt8] {
+    var text = CSVText(
+      heading: [
+        "line", "at", "person_id", "person", "role", "organisation", "kind", "subject", "records",
+        "what", "before", "after", "hash",
+      ], expecting: told.lines.count)
+    for line in told.lines {
+      let words = told.words(line)
+      text.add([
+        .count(line.number), .text(line.at.description), .text(line.person),
+        .text(told.who(line)), .text(line.role), .text(told.name(line.body) ?? line.body),
+        .text(line.kind), .text(line.subject), .text(line.records.joined(separator: " ")),
+        .text(words.deed), .text(words.before), .text(words.after), .text(line.hash),
+      ])
+    }
+    return text.bytes
+  }
 
-  var body: HTML {
-    """
-    <h1>\(title)</h1>
-    <p class="lead">Each line holds the hash of the one before, so that none can be changed or taken out \
-    without its being seen.</p>
-    \(DataTable(
-      id: "audit", caption: "Newest first",
-      columns: [
-        .init("When"), .init("Who"), .init("What"), .init("On what"), .init("Hash"),
-      ],
-      rows: lines.map { line in
-        [
-          "<time datetime=\"\(line.at.description)\">\(AccountPage.when(line.at))</time>",
-          "\(names[line.person] ?? line.person)", "\(line.kind)", "\(line.subject)",
-          "<code>\(line.hash.prefix(12))</code>",
-        ]
-      }))
-    \(if: (lines.last?.number ?? 0) > 1, "<p><a href=\"\(Link("/audit").with([("before", String(lines.last?.number ?? 0))]))\">Earlier lines</a></p>")
-    """
+  // MARK: One record, and one's own
+
+  private func record(_ visit: Visit) async throws -> Reply {
+    guard let record = visit.parameters["record"], (1...100).contains(record.utf8.count) else {
+      throw Refusal.notFound
+    }
+    let shelf = context.shelf
+    let (told, name) = try await look(visit, .readRecordTrail) { records, bodies in
+      if records.scope.reach != .everything {
+        let book = try PeopleBook(records, try shelf.register(in: records), on: visit.today)
+        let isTheirs =
+          Body(record).map { records.scope.covers(bodies.belongings(of: $0)) }
+          ?? book.people.contains { $0.id.description == record }
+        guard isTheirs else { throw Refusal.notFound }
+      }
+      let lines = try records.audit.lines(
+        AuditSearch(record: record), before: nil, most: Self.perPage)
+      let told = try ToldLines(lines, in: records, bodies: bodies)
+      let name =
+        try PersonID(record).flatMap { try records.people.find($0)?.name }
+        ?? Body(record).map { bodies.name(of: $0) }
+      return Looked((told, name), Look(.recordTrail, of: record, showing: told.shown))
+    }
+    return .page(RecordTrailPage(record: record, name: name ?? record, told: told))
+  }
+
+  private func own(_ visit: Visit) async throws -> Reply {
+    let user = try visit.signedIn()
+    let told = try await look(visit, .signIn) { records, bodies in
+      let lines = try records.audit.lines(
+        AuditSearch(person: user.id), before: nil, most: Self.perPage)
+      let told = try ToldLines(lines, in: records, bodies: bodies)
+      return Looked(told, Look(.ownTrail, showing: []))
+    }
+    return .page(OwnTrailPage(told: told))
+  }
+
+  // MARK: Unusual reading
+
+  private static let days = 7
+  private static let mostLooks = 20_000
+
+  private func unusual(_ visit: Visit) async throws -> Reply {
+    let from = visit.now.later(bySeconds: -Self.days * 24 * 60 * 60)
+    let (flagged, names, isCut) = try await look(visit, .readAudit) { records, _ in
+      let lines = try records.audit.looks(
+        from: from, until: visit.now.later(bySeconds: 1), most: Self.mostLooks)
+      let people = try records.people.everybody()
+      let names = Dictionary(
+        people.map { ($0.id.description, $0.name) }, uniquingKeysWith: { first, _ in first })
+      let flagged = UnusualReading.flagged(Self.readings(lines, names))
+      let shown = Set(flagged.flatMap { [$0.reading.reader, $0.reading.record] }).sorted()
+      return Looked(
+        (flagged, names, lines.count == Self.mostLooks), Look(.unusualReading, showing: shown))
+    }
+    return .page(
+      UnusualReadingPage(
+        flagged: Array(flagged.prefix(500)), names: names, days: Self.days,
+        isCut: isCut || flagged.count > 500))
+  }
+
+  /// Records that were opened: a list is not a reading of each that it names.
+  ///
+  /// What is known today ties by surname alone: addresses and schools come with casework.
+  private static func readings(
+    _ lines: [AuditRecords.Line], _ names: [String: String]
+  ) -> [Reading] {
+    lines.filter { !$0.subject.isEmpty }.map { line in
+      Reading(
+        line: line.number, reader: line.person,
+        readerTies: Reading.Ties(name: names[line.person] ?? ""), record: line.subject,
+        recordTies: Reading.Ties(name: names[line.subject] ?? ""), at: line.at)
+    }
+  }
+
+  private func look<Value: Sendable>(
+    _ visit: Visit, _ permission: Permission,
+    _ body: @escaping @Sendable (Records, BodyBook) throws -> Looked<Value>
+  ) async throws -> Value {
+    let shelf = context.shelf
+    return try await context.runner.look(as: try visit.signedIn(), for: permission) { records in
+      let bodies = BodyBook(
+        try shelf.register(in: records), try records.organisations.standing(), on: visit.today)
+      return try body(records, bodies)
+    }
   }
 }

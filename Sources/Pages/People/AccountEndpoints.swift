@@ -120,6 +120,7 @@ struct AccountPage: Page {
       columns: [.init("Role"), .init("Where"), .init("When"), .init("Work in it")],
       rows: posts.map(post)))
     <p><a href="\(PeopleLinks.roles)">What each role may do</a></p>
+    <p><a href="\(AuditLinks.own)">What you did</a></p>
     <h2>Your sign-in</h2>
     <p><a href="/account/recovery-codes">Recovery codes</a>, for when the phone with your \
     authenticator app is not there</p>

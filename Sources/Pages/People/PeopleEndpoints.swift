@@ -43,17 +43,19 @@ struct PeopleEndpoints: Sendable {
     }
   }
 
-  private func id(_ visit: Visit) throws -> PersonID {
+  func id(_ visit: Visit) throws -> PersonID {
     try visit.identifier("person", PersonKind.self)
   }
 
   private func list(_ visit: Visit) async throws -> Reply {
-    .page(PeoplePage(book: try await book(visit), visit: visit))
+    let book = try await look(visit) {
+      Look(.people, showing: $0.people.map(\.id.description))
+    }
+    return .page(PeoplePage(book: book, visit: visit))
   }
 
   private func show(_ visit: Visit) async throws -> Reply {
-    let book = try await book(visit)
-    return .page(PersonPage(person: try book.person(try id(visit)), book: book, visit: visit))
+    .page(try await page(visit))
   }
 
   // MARK: Adding and giving
@@ -83,17 +85,17 @@ struct PeopleEndpoints: Sendable {
   }
 
   private func newPost(_ visit: Visit) async throws -> Reply {
-    let book = try await book(visit)
+    let (person, book) = try await person(visit)
     return .page(
       NewPostPage(
-        visit: visit, person: try book.person(try id(visit)), bodies: book.bodies,
+        visit: visit, person: person, bodies: book.bodies,
         post: PostForm(FormFields())))
   }
 
   private func give(_ submission: Submission) async throws -> Reply {
     let visit = submission.visit
-    let book = try await book(visit)
-    let (person, form) = (try book.person(try id(visit)), PostForm(submission.form))
+    let (person, book) = try await person(visit)
+    let form = PostForm(submission.form)
     do {
       let post = try form.post()
       let id = try await context.runner.run(
@@ -115,7 +117,7 @@ struct PeopleEndpoints: Sendable {
   // MARK: The second person
 
   private func waiting(_ visit: Visit) async throws -> Reply {
-    .page(WaitingPostsPage(book: try await book(visit, for: .approvePosts), visit: visit))
+    .page(WaitingPostsPage(book: try await waitingBook(visit), visit: visit))
   }
 
   private func approve(_ submission: Submission) async throws -> Reply {
@@ -140,7 +142,7 @@ struct PeopleEndpoints: Sendable {
     } catch let refusal as Refusal where refusal.isAboutTheForm {
       return .again(
         WaitingPostsPage(
-          book: try await book(visit, for: .approvePosts), visit: visit,
+          book: try await waitingBook(visit), visit: visit,
           problems: refusal.problems))
     }
   }
@@ -148,8 +150,7 @@ struct PeopleEndpoints: Sendable {
   // MARK: Ending
 
   private func endingPage(_ visit: Visit) async throws -> PersonReasonPage {
-    let book = try await book(visit)
-    let person = try book.person(try id(visit))
+    let (person, book) = try await person(visit)
     let post = try visit.identifier("post", PostKind.self)
     guard let held = book.posts(of: person.id).first(where: { $0.id == post }) else {
       throw Refusal.notFound
@@ -172,7 +173,7 @@ struct PeopleEndpoints: Sendable {
   }
 
   private func leavingPage(_ visit: Visit) async throws -> PersonReasonPage {
-    let person = try await book(visit).person(try id(visit))
+    let (person, _) = try await person(visit)
     return PersonReasonPage(
       visit: visit, person: person, heading: "Has \(person.name) left?",
       lead: "Their sessions, links and posts end at once. What they did stays in the records.",
@@ -220,15 +221,13 @@ struct PeopleEndpoints: Sendable {
     _ submission: Submission, _ notice: String, _ make: (PersonID) -> Act
   ) async throws -> Reply {
     let visit = submission.visit
-    let book = try await book(visit)
-    let person = try book.person(try id(visit))
+    let person = try await book(visit).person(try id(visit))
     do {
       _ = try await context.runner.run(
         make(person.id), by: try visit.signedIn(), key: submission.key)
       return .redirect(to: PeopleLinks.person(person.id), notice: notice)
     } catch let refusal as Refusal where refusal.isAboutTheForm {
-      return .again(
-        PersonPage(person: person, book: book, visit: visit, problems: refusal.problems))
+      return .again(try await page(visit, problems: refusal.problems))
     }
   }
 
@@ -252,7 +251,7 @@ struct PeopleEndpoints: Sendable {
   private func makeLink(_ submission: Submission) async throws -> Reply {
     let visit = submission.visit
     let user = try visit.signedIn()
-    let person = try await book(visit).person(try id(visit))
+    let (person, _) = try await person(visit)
     guard person.id != user.id else {
       throw Refusal.conflict("You are signed in already: nobody makes a link for themselves.")
     }

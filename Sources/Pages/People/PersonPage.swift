@@ -2,7 +2,9 @@ internal import Actions
 internal import Design
 internal import Domain
 internal import HTML
+internal import Reports
 internal import Site
+internal import Store
 internal import Values
 
 /// Somebody: their posts, and what these let them do and why.
@@ -10,6 +12,7 @@ struct PersonPage: Page {
   let person: Person
   let book: PeopleBook
   let visit: Visit
+  let history: ToldLines
   var problems: [Problem] = []
 
   var title: String { person.name }
@@ -41,7 +44,25 @@ struct PersonPage: Page {
       rows: book.posts(of: person.id).map(row)))
     \(access)
     \(if: isManaging, doings)
+    \(told)
     """
+  }
+
+  /// What was done to them, in sentences.
+  private var told: HTML {
+    let mayTrail = visit.user?.mayInPart(.readRecordTrail) == true
+    return """
+      <h2>What was changed</h2>
+      \(if: history.lines.isEmpty, "<p>Nothing has been changed since the trail began.</p>")
+      \(if: !history.lines.isEmpty, EventTimeline(history.lines.map(event)).html)
+      \(if: mayTrail, "<p><a href=\"\(AuditLinks.record(person.id.description))\">Who saw and changed this</a></p>")
+      """
+  }
+
+  private func event(_ line: AuditRecords.Line) -> EventTimeline.Event {
+    EventTimeline.Event(
+      day: AccountPage.when(line.at),
+      title: "\(history.words(line).sentence(of: history.who(line)))")
   }
 
   private func row(_ post: Post) -> [HTML] {

@@ -18,7 +18,7 @@ package final class RoundShelf: Sendable {
   package init() {}
 
   func view(_ id: RoundID, in records: Records, make: () throws -> RoundView) throws -> RoundView {
-    let edition = try records.audit.newestNumber()
+    let edition = try records.audit.newestChange()
     let kept = contents.withLock { $0.edition == edition ? $0.views[id] : nil }
     if let kept { return kept }
     let view = try make()

@@ -1,9 +1,8 @@
-internal import Digests
 package import Domain
 package import SQL
 package import Values
 
-/// The audit trail: who did what, each line holding the hash of the one before.
+/// The audit trail: who did and saw what, each line holding the hash of the one before.
 package struct AuditRecords {
   let connection: any Connection
 
@@ -11,64 +10,102 @@ package struct AuditRecords {
     self.connection = connection
   }
 
-  /// One line as it is kept.
-  package struct Line: Hashable, Sendable {
-    package let number: Int
-    package let at: Moment
-    package let person: String
-    package let permission: String
-    package let kind: String
-    package let subject: String
-    package let details: String
-    package let hash: String
+  /// Something to be told of, by whom it was done and when.
+  package struct Entry: Hashable, Sendable {
+    let event: AuditEvent
+    let scope: Scope
+    let moment: Moment
 
-    /// The hash that the line must have after one with hash `previous`.
-    ///
-    /// Each part is preceded by its length, so that no two lines are hashed alike.
-    package func expectedHash(after previous: String) -> String {
-      let parts = [
-        previous, String(number), String(at.milliseconds), person, permission, kind, subject,
-        details,
-      ]
-      var bytes: [UInt8] = []
-      for part in parts {
-        bytes += Array("\(part.utf8.count):".utf8)
-        bytes += Array(part.utf8)
-      }
-      return Digest.hexadecimal(Digest.sha256(bytes))
+    package init(_ event: AuditEvent, by scope: Scope, at moment: Moment) {
+      (self.event, self.scope, self.moment) = (event, scope, moment)
     }
   }
 
   /// Adds a line in the transaction of the act it tells of.
   package func add(_ event: AuditEvent, by scope: Scope, at moment: Moment) throws {
+    try add([Entry(event, by: scope, at: moment)])
+  }
+
+  /// Adds a line for each, in order.
+  package func add(_ entries: [Entry]) throws {
     let last = try connection.first(
       "SELECT number, hash FROM audit_line ORDER BY number DESC LIMIT 1"
     ) { (try $0.integer(0), try $0.text(1)) }
-    let unsealed = Line(
-      number: (last?.0 ?? 0) + 1, at: moment, person: scope.person.description,
-      permission: scope.permission.rawValue, kind: event.kind, subject: event.subject,
-      details: event.details, hash: "")
-    let hash = unsealed.expectedHash(after: last?.1 ?? "")
-    try connection.run(
-      """
-      INSERT INTO audit_line (number, at, person_id, permission, kind, subject, details, hash)
-      VALUES (\(unsealed.number), \(moment.milliseconds), \(unsealed.person),
-        \(unsealed.permission), \(unsealed.kind), \(unsealed.subject), \(unsealed.details), \(hash))
-      """)
+    var (number, previous) = last ?? (0, "")
+    var hashing = LineHashing()
+    for entry in entries {
+      number += 1
+      var line = Self.line(entry, number: number)
+      line.hash = hashing.hash(line, after: previous)
+      previous = line.hash
+      try insert(line)
+    }
   }
 
-  /// The number of the newest line: while it stays, nothing has happened.
-  package func newestNumber() throws -> Int {
-    try connection.integer("SELECT coalesce(max(number), 0) FROM audit_line")
+  private static func line(_ entry: Entry, number: Int) -> Line {
+    let (event, scope) = (entry.event, entry.scope)
+    return Line(
+      number: number, at: entry.moment, person: scope.person.description,
+      permission: scope.permission.rawValue, kind: event.kind, subject: event.subject,
+      details: event.details, form: Line.newestForm, sort: event.sort.rawValue,
+      post: scope.post?.description, role: scope.role.rawValue, body: scope.body.description,
+      records: sorted(event.records), hash: "")
+  }
+
+  /// In the order of their bytes, as both engines give them, and each once.
+  private static func sorted(_ records: [String]) -> [String] {
+    guard records.count > 1 else { return records }
+    return Set(records).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private func insert(_ line: Line) throws {
+    try connection.run(
+      """
+      INSERT INTO audit_line (\(Self.columns))
+      VALUES (\(line.number), \(line.at), \(line.person), \(line.permission), \(line.kind),
+        \(line.subject), \(line.details), \(line.form), \(line.sort), \(line.post), \(line.role),
+        \(line.body), \(line.hash))
+      """)
+    var rest = line.records[...]
+    while !rest.isEmpty {
+      // Lists of two lengths only, so that each statement is prepared once.
+      let part = rest.count >= Self.together ? rest.prefix(Self.together) : rest.prefix(1)
+      rest = rest.dropFirst(part.count)
+      let rows = part.map { "(\($0), \(line.number))" as Query }
+      try connection.run(
+        "INSERT INTO audit_record (record, number) VALUES \(Query.joined(rows, by: ", "))")
+    }
+  }
+
+  private static let together = 16
+
+  // MARK: Reading
+
+  /// The number of the newest line that tells of a change: while it stays, nothing that is kept in
+  /// memory has changed.
+  package func newestChange() throws -> Int {
+    try connection.first(
+      "SELECT number FROM audit_line WHERE sort = 'change' ORDER BY sort DESC, number DESC LIMIT 1"
+    ) { try $0.integer(0) } ?? 0
+  }
+
+  /// The newest line, as it is written outside the database; `nil` of an empty trail.
+  package func head(at moment: Moment) throws -> AuditHead? {
+    try connection.first("SELECT number, hash FROM audit_line ORDER BY number DESC LIMIT 1") {
+      AuditHead(number: try $0.integer(0), hash: try $0.text(1), at: moment)
+    }
+  }
+
+  /// The hash of one line; `nil` where there is none by that number.
+  package func hash(ofLine number: Int) throws -> String? {
+    try connection.first("SELECT hash FROM audit_line WHERE number = \(number)") {
+      try $0.text(0)
+    }
   }
 
   /// Lines from the newest back, before `number` if that is given.
   package func lines(before number: Int?, most: Int) throws -> [Line] {
-    try connection.all(
-      """
-      SELECT number, at, person_id, permission, kind, subject, details, hash FROM audit_line
-      WHERE number < \(number ?? Int.max) ORDER BY number DESC LIMIT \(most)
-      """, Self.line)
+    try lines(AuditSearch(), before: number, most: most)
   }
 
   /// The digest with which a round was published, as the trail has it.
@@ -80,33 +117,5 @@ package struct AuditRecords {
       ORDER BY number DESC LIMIT 1
       """
     ) { String(try $0.text(0).dropFirst(event.details.utf8.count)) }
-  }
-
-  /// The number of the first line that is not as it was written, or `nil` when all are.
-  package func firstBroken() throws -> Int? {
-    var (previous, expected): (String, Int) = ("", 1)
-    var broken: Int?
-    try connection.forEach(
-      """
-      SELECT number, at, person_id, permission, kind, subject, details, hash FROM audit_line
-      ORDER BY number
-      """
-    ) { row in
-      guard broken == nil else { return }
-      let line = try Self.line(row)
-      if line.number != expected || line.hash != line.expectedHash(after: previous) {
-        broken = expected
-      }
-      previous = line.hash
-      expected += 1
-    }
-    return broken
-  }
-
-  private static func line(_ row: Row) throws -> Line {
-    Line(
-      number: try row.integer(0), at: Moment(milliseconds: try row.integer(1)),
-      person: try row.text(2), permission: try row.text(3), kind: try row.text(4),
-      subject: try row.text(5), details: try row.text(6), hash: try row.text(7))
   }
 }

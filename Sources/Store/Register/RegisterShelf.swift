@@ -6,7 +6,7 @@ package import Values
 /// The register in memory, read again when something has happened.
 ///
 /// Whatever changes it leaves a line in the audit trail in the same transaction. So each look at the
-/// shelf asks, in its own transaction, for the number of the newest line: with the same number as when
+/// shelf asks, in its own transaction, for the number of the newest line of a change: with the same number as when
 /// it was filled, the database would answer the same.
 package final class RegisterShelf: Sendable {
   /// The lists of one day.
@@ -105,7 +105,7 @@ package final class RegisterShelf: Sendable {
   }
 
   private func edition(_ records: Records) throws -> Int {
-    try records.audit.newestNumber()
+    try records.audit.newestChange()
   }
 
   /// Puts something on the shelf, unless what stands there is newer; what is older goes.

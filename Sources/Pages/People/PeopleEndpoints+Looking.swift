@@ -1,0 +1,50 @@
+internal import Actions
+internal import Domain
+internal import Site
+internal import Store
+internal import Values
+
+/// Reading people for a page that names them: each leaves a line.
+extension PeopleEndpoints {
+  /// The same for a page that shows people, whose look leaves its line.
+  func look(
+    _ visit: Visit, for permission: Permission = .readPeople,
+    _ look: @escaping @Sendable (PeopleBook) throws -> Look
+  ) async throws -> PeopleBook {
+    let shelf = context.shelf
+    return try await context.runner.look(as: try visit.signedIn(), for: permission) {
+      let book = try PeopleBook($0, try shelf.register(in: $0), on: visit.today)
+      return Looked(book, try look(book))
+    }
+  }
+
+  /// Somebody's page, with their history as it stands now.
+  func page(_ visit: Visit, problems: [Problem] = []) async throws -> PersonPage {
+    let (shelf, id) = (context.shelf, try id(visit))
+    return try await context.runner.look(as: try visit.signedIn(), for: .readPeople) { records in
+      let book = try PeopleBook(records, try shelf.register(in: records), on: visit.today)
+      let person = try book.person(id)
+      let lines = try records.audit.lines(
+        AuditSearch(record: id.description, sort: .change), before: nil, most: 50)
+      let told = try ToldLines(lines, in: records, bodies: book.bodies)
+      return Looked(
+        PersonPage(person: person, book: book, visit: visit, history: told, problems: problems),
+        Look(.person, of: id.description, showing: []))
+    }
+  }
+
+  /// Somebody whom a page names, and the others.
+  func person(_ visit: Visit) async throws -> (Person, PeopleBook) {
+    let id = try id(visit)
+    let book = try await look(visit) {
+      Look(.person, of: try $0.person(id).id.description, showing: [])
+    }
+    return (try book.person(id), book)
+  }
+
+  func waitingBook(_ visit: Visit) async throws -> PeopleBook {
+    try await look(visit, for: .approvePosts) {
+      Look(.waitingPosts, showing: $0.waiting.map(\.person.description))
+    }
+  }
+}

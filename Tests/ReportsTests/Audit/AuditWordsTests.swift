@@ -1,0 +1,203 @@
+import Domain
+import Foundation
+import Reports
+import Support
+import Testing
+import Values
+
+/// One sentence for each kind of line.
+struct AuditWordsTests {
+  private static let names = ["per_b": "Ben", "clu_a": "Armley", "rnd_a": "the round 2026/27"]
+
+  /// Kind, subject, details, and the sentence.
+  private static let golden: [(String, String, String, String)] = [
+    ("signed-in", "", "", "Ada signed in."),
+    ("signed-out", "", "", "Ada signed out."),
+    ("sign-in-failed", "", "", "Ada failed to sign in."),
+    ("sign-in-locked", "", "", "Ada failed to sign in so often that they have to wait."),
+    ("sign-in-link-made", "per_b", "", "Ada made a link by which Ben signs in."),
+    ("post-switched", "pst_a", "", "Ada went on in another of their posts."),
+    ("sessions-ended", "per_b", "", "Ada ended sessions of Ben."),
+    ("new-device", "", "", "Ada came on a device that was not seen before."),
+    ("identity-shown", "", "", "Ada showed by another program that it is they."),
+    ("password-set", "", "", "Ada set their password."),
+    ("second-factor-added", "", "", "Ada added a second factor."),
+    ("second-factor-removed", "per_b", "", "Ada took the second factor of Ben away."),
+    ("recovery-code-used", "", "", "Ada used a recovery code."),
+    ("recovery-codes-made", "", "", "Ada made new recovery codes."),
+    ("notices-chosen", "", "choice=daily", "Ada chose how they are told of things: daily."),
+    ("letter-sent-again", "let_a", "", "Ada had a message sent again."),
+    ("letter-given-up", "let_a", "", "Ada gave up a message."),
+    (
+      "refused", "", "address=/people/:person\ntimes=16",
+      "Ada was refused /people/:person, 16 times within a minute."
+    ),
+    ("administrator-added", "", "", "Ada became the first administrator."),
+    ("person-added", "per_b", "", "Ada gave Ben an account."),
+    ("person-invited", "per_b", "", "Ada invited Ben."),
+    ("person-woken", "per_b", "", "Ada woke the account of Ben."),
+    ("person-ended", "per_b", "", "Ada noted that Ben has left."),
+    (
+      "organisation-added", "org_a", "kind=police\nname=West Yorkshire Police",
+      "Ada added the organisation West Yorkshire Police."
+    ),
+    ("organisation-ended", "clu_a", "", "Ada ended the organisation Armley."),
+    (
+      "post-given", "per_b",
+      "post=pst_a\nrole=cluster-chair\nbody=clu_a\nfrom=2026-09-01\nuntil=\napproved=no",
+      "Ada gave Ben the post Cluster chair, Armley from 1 September 2026 on, which waits for a second person."
+    ),
+    (
+      "post-approved", "per_b", "post=pst_a\nrole=approver\nbody=authority",
+      "Ada approved Ben as Approver, authority."
+    ),
+    (
+      "post-declined", "per_b", "post=pst_a\nrole=approver\nbody=authority\nreason=No need",
+      "Ada declined to have Ben as Approver, authority, because: No need."
+    ),
+    (
+      "post-ended", "per_b", "post=pst_a\nrole=approver\nbody=authority\nreason=Left",
+      "Ada ended the post of Ben as Approver, authority, because: Left."
+    ),
+    ("conflict-declared", "per_b", "conflict=con_a\nreason=A", "Ada declared a conflict of Ben."),
+    ("conflict-ended", "con_a", "", "Ada ended a declared conflict."),
+    (
+      "glass-broken", "case 4", "glass=gla_a\npurpose=task\nuntil=1\nreason=Duty",
+      "Ada broke the glass to open case 4, because: Duty."
+    ),
+    ("glass-shut", "gla_a", "", "Ada shut what they had broken the glass for."),
+    (
+      "register-changed", "act_a", "kind=rename\nday=2026-09-01\nbefore=Armley\nafter=New Armley",
+      "Ada changed the register from 1 September 2026 on: renamed: it was ‘Armley’ and is ‘New Armley’."
+    ),
+    (
+      "register-loaded", "", "from=schools.csv\nschools=270\nacts=3",
+      "Ada loaded 270 schools and 3 acts from schools.csv."
+    ),
+    (
+      "counts-loaded", "", "from=counts.csv\nday=2026-01-15\nschools=270",
+      "Ada loaded the counts of 270 schools for 15 January 2026 from counts.csv."
+    ),
+    (
+      "published-loaded", "", "from=S1\ntables=2\nyears=3",
+      "Ada loaded 2 published tables and 3 years from S1."
+    ),
+    (
+      "boundaries-loaded", "", "from=a.geojson\nkind=ward\nday=2026-01-15\nboundaries=33",
+      "Ada loaded 33 boundaries of wards from a.geojson, from 15 January 2026 on."
+    ),
+    (
+      "round-opened", "rnd_a", "year=2026/27\nversion=1",
+      "Ada began the round 2026/27 for 2026/27, version 1."
+    ),
+    (
+      "round-settled", "rnd_a", "pot=78083000\nformula=leeds",
+      "Ada settled the round 2026/27 with £780,830 by the formula leeds."
+    ),
+    (
+      "round-counted", "rnd_a", "count=4\nday=2026-01-15",
+      "Ada counted the files of the round 2026/27 for 15 January 2026."
+    ),
+    ("round-confirmed", "rnd_a", "rules=a,b", "Ada confirmed problems of the round 2026/27: a,b."),
+    ("round-locked", "rnd_a", "", "Ada locked the round 2026/27."),
+    ("round-unlocked", "rnd_a", "", "Ada unlocked the round 2026/27."),
+    (
+      "round-calculated", "rnd_a", "digest=0123456789abcdef",
+      "Ada calculated the round 2026/27, the document 0123456789ab…."
+    ),
+    (
+      "round-approved", "rnd_a", "digest=0123456789abcdef",
+      "Ada approved the round 2026/27, the document 0123456789ab…."
+    ),
+    ("round-declined", "rnd_a", "", "Ada sent the round 2026/27 back."),
+    (
+      "round-published", "rnd_a", "digest=0123456789abcdef",
+      "Ada published the round 2026/27, the document 0123456789ab…."
+    ),
+    ("formula-added", "leeds", "", "Ada added the formula leeds."),
+    ("columns-named", "", "", "Ada said which columns of a file are which."),
+    ("job-started", "job_a", "work=round-counting", "Ada began the job round-counting."),
+    ("job-cancelled", "job_a", "", "Ada cancelled a job."),
+    ("looked-at-people", "", "records=12", "Ada looked at the list of people, with 12 records."),
+    ("looked-at-person", "per_b", "records=0", "Ada looked at the page of Ben."),
+    (
+      "looked-at-waiting-posts", "", "records=1",
+      "Ada looked at the posts that wait for a second person, with 1 record."
+    ),
+    ("looked-at-trail", "", "records=3", "Ada looked at the trail, with 3 records."),
+    ("looked-at-own-trail", "", "records=0", "Ada looked at what they did themselves."),
+    (
+      "looked-at-record-trail", "per_b", "records=3",
+      "Ada looked at who saw and changed Ben, with 3 records."
+    ),
+    (
+      "looked-at-unusual-reading", "", "records=3",
+      "Ada looked at unusual reading, with 3 records."
+    ),
+    (
+      "looked-at-trail-export", "", "records=3",
+      "Ada took lines of the trail away, with 3 records."
+    ),
+  ]
+
+  private func sentence(_ kind: String, _ subject: String, _ details: String) -> String {
+    AuditWords(kind: kind, subject: subject, details: details) { Self.names[$0] }
+      .sentence(of: "Ada")
+  }
+
+  @Test func `Each kind has its sentence`() {
+    for (kind, subject, details, expected) in Self.golden {
+      #expect(sentence(kind, subject, details) == expected)
+    }
+    #expect(Self.golden.map(\.0).sorted() == AuditWords.kinds.sorted())
+  }
+
+  /// The kinds are read from the sources, so that a new one without a sentence is noticed.
+  @Test func `No kind of line is without a sentence`() throws {
+    let folder = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Sources/Domain/Audit")
+    var kinds: Set<String> = []
+    for file in ["AuditEvent", "AccessEvent", "NoticeEvent"] {
+      let text = try String(
+        contentsOf: folder.appendingPathComponent("\(file).swift"), encoding: .utf8)
+      let start = try #require(text.range(of: "var kind: String"))
+      let end = try #require(text.range(of: "var subject: String"))
+      let part = String(text[start.lowerBound..<end.lowerBound])
+      for match in part.matches(of: #/: "([a-z-]+)"/#) { kinds.insert(String(match.1)) }
+    }
+    for kind in RoundAct.Kind.allCases { kinds.insert("round-\(kind.rawValue)") }
+    for sight in Look.Sight.allCases { kinds.insert("looked-at-\(sight.rawValue)") }
+    #expect(kinds.count > 50)
+    #expect(kinds.subtracting(AuditWords.kinds).isEmpty)
+  }
+
+  @Test func `Nothing that a line can hold makes telling fail`() {
+    #expect(sentence("some-new-kind", "x", "a=b") == "Ada did ‘some-new-kind’.")
+    for kind in AuditWords.kinds + ["", "\u{0}", "looked-at-"] {
+      for details in ["", "=", "\n\n", "a", "pot=x\nday=y\nrole=z\ntimes=", "\u{FEFF}=\u{0}"] {
+        #expect(!sentence(kind, "", details).isEmpty)
+      }
+    }
+  }
+
+  @Test func `Heads come back from their file, and a line that is none is named`() throws {
+    let folder = try TemporaryFolder()
+    let file = HeadFile(path: "\(folder.path)/heads.log")
+    #expect(try file.read() == nil)
+    let heads = (1...3).map {
+      AuditHead(
+        number: $0 * 10, hash: String(repeating: "\($0)", count: 64),
+        at: Moment(milliseconds: $0 * 60_000))
+    }
+    for head in heads { try file.add(head) }
+    #expect(try file.read()?.heads == heads)
+    #expect(try file.read()?.unreadable == [])
+    let text = try String(contentsOfFile: file.path, encoding: .utf8)
+    let other = try folder.write("other.log", "0 x 1\n" + text + "12 34")
+    let read = try HeadFile(path: other).read()
+    #expect(read?.heads == heads)
+    #expect(read?.unreadable == [1, 5])
+    #expect(throws: Refusal.self) { try HeadFile(path: "\(folder.path)/none/x").add(heads[0]) }
+  }
+}
