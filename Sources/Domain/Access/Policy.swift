@@ -83,18 +83,18 @@ package enum Policy {
     .health: Leave(named: .contribute, place: .minimal, elsewhere: .minimal),
     .police: Leave(
       named: .contribute, place: .minimal, elsewhere: .minimal, breakGlass: [.elsewhere]),
-    .privacyOfficer: Leave(named: .nothing, breakGlass: Set(Relation.allCases)),
+    .privacyOfficer: Leave(named: .nothing, breakGlass: .all),
   ]
 
   private static let restricted: Row = [
-    .privacyOfficer: Leave(named: .nothing, breakGlass: Set(Relation.allCases))
+    .privacyOfficer: Leave(named: .nothing, breakGlass: .all)
   ]
 
   private static let sections: Row = [
     .practitioner: .named(.read), .targetedServicesLeader: .named(.read),
     .clusterManager: .named(.read), .inclusionOfficer: .named(.read),
     .inclusionLead: .named(.read), .health: .place(.full), .police: .place(.full),
-    .privacyOfficer: Leave(named: .nothing, breakGlass: Set(Relation.allCases)),
+    .privacyOfficer: Leave(named: .nothing, breakGlass: .all),
   ]
 
   private static let children: Row = [
@@ -119,7 +119,7 @@ package enum Policy {
     .practitioner: .named(.read), .targetedServicesLeader: .place(), .clusterManager: .place(),
     .inclusionOfficer: .named(.read), .inclusionLead: .place(),
     .safeguardingLead: .named(.read), .health: .named(.read), .police: .named(.read),
-    .privacyOfficer: Leave(named: .nothing, breakGlass: Set(Relation.allCases)),
+    .privacyOfficer: Leave(named: .nothing, breakGlass: .all),
   ]
 
   private static let exports: Row = [
