@@ -27,5 +27,9 @@ package enum AllEndpoints {
       + AccountEndpoints(context: context).endpoints
       + AuditEndpoints(context: context).endpoints
       + NoticeEndpoints(context: context).endpoints
+      + StatementEndpoints(context: context).endpoints
+      + ProtectionEndpoints(context: context).endpoints
+      + GlassEndpoints(context: context).endpoints
+      + ConflictEndpoints(context: context).endpoints
   }
 }

@@ -147,6 +147,27 @@ struct AddressTests {
     POST /notices/outbox/:letter/again – administer
     POST /notices/outbox/:letter/end – administer
     GET /privacy – everyone
+    GET /cookies – everyone
+    GET /data-protection – keep-retention
+    GET /data-protection.csv – keep-retention
+    GET /retention – keep-retention
+    POST /retention/rules – keep-retention
+    POST /retention/holds – keep-retention
+    GET /retention/holds/:hold/ending – keep-retention
+    POST /retention/holds/:hold/ending – keep-retention
+    GET /glass – signed in
+    GET /glass/new – break-glass
+    POST /glass – break-glass
+    POST /glass/:glass/end – signed in
+    GET /glass/review – review-glass
+    GET /glass/:glass/review – review-glass
+    POST /glass/:glass/review – review-glass
+    GET /account/conflicts – signed in
+    POST /account/conflicts – signed in
+    GET /people/:person/conflicts – manage-people, as far as it reaches
+    POST /people/:person/conflicts – manage-people, as far as it reaches
+    GET /people/:person/conflicts/:conflict/ending – manage-people, as far as it reaches
+    POST /people/:person/conflicts/:conflict/ending – manage-people, as far as it reaches
     GET /register/acts – read-register
     GET /register/acts/:act – read-register
     GET /register/acts/:act/withdrawal – change-register
@@ -195,7 +216,7 @@ struct AddressTests {
     ),
     (.approver, [.readRegister, .readFunding, .approveRounds], []),
     (
-      .targetedServicesLeader, [.readRegister],
+      .targetedServicesLeader, [.readRegister, .breakGlass],
       [.readFunding, .readPeople, .managePeople, .readRecordTrail]
     ),
     (.clusterManager, [.readRegister], []),
@@ -207,7 +228,7 @@ struct AddressTests {
       .privacyOfficer,
       [
         .readRegister, .readFunding, .readAudit, .readRecordTrail, .readPeople, .approvePosts,
-        .keepRetention,
+        .keepRetention, .breakGlass, .reviewGlass,
       ], []
     ),
   ]
@@ -230,6 +251,9 @@ struct AddressTests {
           .replacing(":post", with: "pst_00000000000000000000000001")
           .replacing(":organisation", with: "org_00000000000000000000000001")
           .replacing(":session", with: "ses_00000000000000000000000001")
+          .replacing(":hold", with: "hld_00000000000000000000000001")
+          .replacing(":glass", with: "gla_00000000000000000000000001")
+          .replacing(":conflict", with: "con_00000000000000000000000001")
           .replacing(":ward", with: "Nowhere")
           .replacing(":record", with: "clu_00000000000000000000000001")
         let isAllowed =

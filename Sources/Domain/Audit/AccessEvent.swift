@@ -13,9 +13,10 @@ package enum AccessEvent: Hashable, Sendable {
   case postEnded(Post, reason: String)
   case postSwitched(to: PostID)
   case conflictDeclared(DeclaredConflict)
-  case conflictEnded(ConflictID)
+  case conflictEnded(DeclaredConflict, reason: String)
   case glassBroken(BrokenGlass)
-  case glassShut(GlassID)
+  case glassShut(BrokenGlass)
+  case glassReviewed(BrokenGlass, GlassReview)
   case passwordSet
   case secondFactorAdded
   case secondFactorRemoved(of: PersonID)
@@ -46,6 +47,7 @@ package enum AccessEvent: Hashable, Sendable {
     case .conflictEnded: "conflict-ended"
     case .glassBroken: "glass-broken"
     case .glassShut: "glass-shut"
+    case .glassReviewed: "glass-reviewed"
     case .passwordSet: "password-set"
     case .secondFactorAdded: "second-factor-added"
     case .secondFactorRemoved: "second-factor-removed"
@@ -72,10 +74,9 @@ package enum AccessEvent: Hashable, Sendable {
       .postEnded(let post, _):
       post.person.description
     case .postSwitched(let id): id.description
-    case .conflictDeclared(let conflict): conflict.person.description
-    case .conflictEnded(let id): id.description
-    case .glassBroken(let glass): glass.matter
-    case .glassShut(let id): id.description
+    case .conflictDeclared(let conflict), .conflictEnded(let conflict, _):
+      conflict.person.description
+    case .glassBroken(let glass), .glassShut(let glass), .glassReviewed(let glass, _): glass.matter
     case .passwordSet, .secondFactorAdded, .recoveryCodesMade, .recoveryCodeUsed, .identityShown,
       .newDevice,
       .signInFailed, .signInLocked, .refused:
@@ -99,7 +100,16 @@ package enum AccessEvent: Hashable, Sendable {
     case .postDeclined(let post, let reason), .postEnded(let post, let reason):
       "\(Self.details(post))\nreason=\(Self.line(reason))"
     case .conflictDeclared(let conflict):
-      "conflict=\(conflict.id)\nreason=\(Self.line(conflict.reason))"
+      """
+      conflict=\(conflict.id)
+      closeness=\(conflict.closeness.rawValue)
+      reason=\(Self.line(conflict.reason))
+      """
+    case .conflictEnded(let conflict, let reason):
+      "conflict=\(conflict.id)\nreason=\(Self.line(reason))"
+    case .glassShut(let glass): "glass=\(glass.id)"
+    case .glassReviewed(let glass, let review):
+      "glass=\(glass.id)\nfound=\(review.found.rawValue)\nreason=\(Self.line(review.remark))"
     case .glassBroken(let glass):
       """
       glass=\(glass.id)
@@ -110,7 +120,7 @@ package enum AccessEvent: Hashable, Sendable {
     case .refused(let address, let times, _):
       "address=\(Self.line(address))\ntimes=\(times)"
     case .personEnded, .personWoken, .personInvited, .organisationEnded, .postSwitched,
-      .conflictEnded, .glassShut, .passwordSet, .secondFactorAdded, .secondFactorRemoved,
+      .passwordSet, .secondFactorAdded, .secondFactorRemoved,
       .recoveryCodesMade, .recoveryCodeUsed, .identityShown, .newDevice, .sessionsEnded,
       .signInFailed, .signInLocked:
       ""
