@@ -79,7 +79,8 @@ struct ReadOnlyTests {
       let answer = await house.send("GET", path, session: session)
       // Nothing personal is shown where the look could not be written down.
       let isAudited =
-        ["/people", "/posts/waiting", "/account/trail"].contains(path)
+        ["/people", "/posts/waiting", "/account/trail", "/retention", "/glass/review"].contains(
+          path)
         || path.hasPrefix("/audit")
       #expect((isAudited ? [503] : [200, 404]).contains(answer.status.code), "\(path)")
       #expect(page(answer).contains(warning), "\(path)")

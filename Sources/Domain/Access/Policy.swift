@@ -19,6 +19,9 @@ package enum Policy {
     case .runRounds: all(.everywhere(), among: [.commissioningOfficer, .terminal])
     case .approveRounds: all(.everywhere(), among: [.commissioningOfficer, .approver, .terminal])
     case .readAudit: all(.everywhere(.read), among: [.privacyOfficer, .terminal])
+    case .exportAudit: all(.everywhere(), among: [.privacyOfficer, .terminal])
+    case .approveExports:
+      all(.everywhere(), among: [.administrator, .privacyOfficer, .terminal])
     case .readRecordTrail:
       [
         .privacyOfficer: .everywhere(.read), .terminal: .everywhere(.read),

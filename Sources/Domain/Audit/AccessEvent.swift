@@ -17,6 +17,9 @@ package enum AccessEvent: Hashable, Sendable {
   case glassBroken(BrokenGlass)
   case glassShut(BrokenGlass)
   case glassReviewed(BrokenGlass, GlassReview)
+  case exportAsked(ExportRequest)
+  case exportApproved(ExportRequest)
+  case exportDeclined(ExportRequest, reason: String)
   case passwordSet
   case secondFactorAdded
   case secondFactorRemoved(of: PersonID)
@@ -48,6 +51,9 @@ package enum AccessEvent: Hashable, Sendable {
     case .glassBroken: "glass-broken"
     case .glassShut: "glass-shut"
     case .glassReviewed: "glass-reviewed"
+    case .exportAsked: "export-asked"
+    case .exportApproved: "export-approved"
+    case .exportDeclined: "export-declined"
     case .passwordSet: "password-set"
     case .secondFactorAdded: "second-factor-added"
     case .secondFactorRemoved: "second-factor-removed"
@@ -77,6 +83,8 @@ package enum AccessEvent: Hashable, Sendable {
     case .conflictDeclared(let conflict), .conflictEnded(let conflict, _):
       conflict.person.description
     case .glassBroken(let glass), .glassShut(let glass), .glassReviewed(let glass, _): glass.matter
+    case .exportAsked(let export), .exportApproved(let export), .exportDeclined(let export, _):
+      export.id.description
     case .passwordSet, .secondFactorAdded, .recoveryCodesMade, .recoveryCodeUsed, .identityShown,
       .newDevice,
       .signInFailed, .signInLocked, .refused:
@@ -98,29 +106,32 @@ package enum AccessEvent: Hashable, Sendable {
       """
     case .postApproved(let post): Self.details(post)
     case .postDeclined(let post, let reason), .postEnded(let post, let reason):
-      "\(Self.details(post))\nreason=\(Self.line(reason))"
+      "\(Self.details(post))\nreason=\(AuditEvent.line(reason))"
     case .conflictDeclared(let conflict):
       """
       conflict=\(conflict.id)
       closeness=\(conflict.closeness.rawValue)
-      reason=\(Self.line(conflict.reason))
+      reason=\(AuditEvent.line(conflict.reason))
       """
     case .conflictEnded(let conflict, let reason):
-      "conflict=\(conflict.id)\nreason=\(Self.line(reason))"
+      "conflict=\(conflict.id)\nreason=\(AuditEvent.line(reason))"
     case .glassShut(let glass): "glass=\(glass.id)"
     case .glassReviewed(let glass, let review):
-      "glass=\(glass.id)\nfound=\(review.found.rawValue)\nreason=\(Self.line(review.remark))"
+      "glass=\(glass.id)\nfound=\(review.found.rawValue)\nreason=\(AuditEvent.line(review.remark))"
     case .glassBroken(let glass):
       """
       glass=\(glass.id)
       purpose=\(glass.purpose.rawValue)
       until=\(glass.until)
-      reason=\(Self.line(glass.reason))
+      reason=\(AuditEvent.line(glass.reason))
       """
+    case .exportAsked(let export):
+      "query=\(AuditEvent.line(export.query))\nreason=\(AuditEvent.line(export.asked.reason))"
+    case .exportDeclined(_, let reason): "reason=\(AuditEvent.line(reason))"
     case .refused(let address, let times, _):
-      "address=\(Self.line(address))\ntimes=\(times)"
+      "address=\(AuditEvent.line(address))\ntimes=\(times)"
     case .personEnded, .personWoken, .personInvited, .organisationEnded, .postSwitched,
-      .passwordSet, .secondFactorAdded, .secondFactorRemoved,
+      .exportApproved, .passwordSet, .secondFactorAdded, .secondFactorRemoved,
       .recoveryCodesMade, .recoveryCodeUsed, .identityShown, .newDevice, .sessionsEnded,
       .signInFailed, .signInLocked:
       ""
@@ -129,10 +140,5 @@ package enum AccessEvent: Hashable, Sendable {
 
   private static func details(_ post: Post) -> String {
     "post=\(post.id)\nrole=\(post.role.rawValue)\nbody=\(post.body)"
-  }
-
-  /// Free text on one line, so that nobody writes a second value into it.
-  static func line(_ text: String) -> String {
-    String(decoding: text.utf8.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
   }
 }

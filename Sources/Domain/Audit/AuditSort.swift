@@ -36,6 +36,8 @@ package struct Look: Hashable, Sendable {
     case holds
     case conflicts
     case glass
+    case exports
+    case outbox
   }
 
   package let sight: Sight
@@ -108,6 +110,8 @@ extension AccessEvent {
       return subject + [conflict.id.description, conflict.concerns]
     case .glassBroken(let glass), .glassShut(let glass), .glassReviewed(let glass, _):
       return subject + [glass.id.description]
+    case .exportApproved(let export), .exportDeclined(let export, _):
+      return subject + [export.asked.person.description]
     case .refused(_, _, let records): return records
     default: return subject
     }

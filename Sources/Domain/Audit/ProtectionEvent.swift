@@ -32,14 +32,14 @@ package enum ProtectionEvent: Hashable, Sendable {
       """
       version=\(rule.version)
       from=\(rule.from?.description ?? "")
-      reason=\(AccessEvent.line(rule.made?.reason ?? ""))
+      reason=\(AuditEvent.line(rule.made?.reason ?? ""))
       before=\(Self.words(before))
       after=\(Self.words(rule))
       """
     case .holdPlaced(let hold):
-      "hold=\(hold.id)\nfrom=\(hold.from)\nreason=\(AccessEvent.line(hold.placed.reason))"
+      "hold=\(hold.id)\nfrom=\(hold.from)\nreason=\(AuditEvent.line(hold.placed.reason))"
     case .holdEnded(let hold, let reason):
-      "hold=\(hold.id)\nreason=\(AccessEvent.line(reason))"
+      "hold=\(hold.id)\nreason=\(AuditEvent.line(reason))"
     case .disposed(let day, let counts):
       "day=\(day)"
         + RetentionClass.allCases.compactMap { kind in

@@ -125,6 +125,14 @@ package enum PersonalColumns {
         "number at person_id permission kind subject details hash form sort post_id role body"
       )),
     Table("audit_record", (.trail, "record number")),
+    Table(
+      "export_request",
+      (
+        .export,
+        """
+        id query asked_by asked_at asked_why approved_by approved_at declined_by declined_at declined_why
+        """
+      )),
   ]
 
   private static let places: [Table] = [

@@ -117,6 +117,11 @@ extension Processing {
     "People of the partnership, and whoever a record is about",
     for: "To answer for who did and saw what", .legalObligation, .trail, seenBy: .may(.readAudit))
 
+  static let export = Processing(
+    "People of the partnership, and whoever a request names",
+    for: "To have another person find it right that lines of the trail are taken away",
+    .legalObligation, .access, seenBy: .may(.exportAudit))
+
   // MARK: The partnership's business
 
   static let act = Processing(

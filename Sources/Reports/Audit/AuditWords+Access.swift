@@ -29,6 +29,11 @@ extension AuditWords {
     case "glass-reviewed":
       "looked at the emergency access to \(told.subjectName) and found: \(finding(told))"
         + told.more(". ", "reason")
+    case "export-asked":
+      "asked to take lines of the trail away\(told.more(", because: ", "reason"))"
+    case "export-approved": "approved that another takes lines of the trail away"
+    case "export-declined":
+      "declined that another takes lines of the trail away\(told.more(", because: ", "reason"))"
     default: protectionDeed(kind, told) ?? sessionDeed(kind, told)
     }
   }
@@ -79,6 +84,8 @@ extension AuditWords {
     case "looked-at-conflicts": return "looked at declared conflicts, with \(count)"
     case "looked-at-glass": return "looked at emergency access, with \(count)"
     case "looked-at-trail-export": return "took lines of the trail away, with \(count)"
+    case "looked-at-exports": return "looked at what people ask to take away"
+    case "looked-at-outbox": return "looked at the outbox, with \(count)"
     default: return nil
     }
   }

@@ -10,13 +10,15 @@ extension AuditWords {
     "organisation-added", "organisation-ended", "post-given", "post-approved", "post-declined",
     "post-ended", "conflict-declared", "conflict-ended", "glass-broken", "glass-shut",
     "glass-reviewed",
+    "export-asked", "export-approved", "export-declined",
     "register-changed", "register-loaded", "counts-loaded", "published-loaded",
     "boundaries-loaded", "round-opened", "round-settled", "round-counted", "round-confirmed",
     "round-locked", "round-unlocked", "round-calculated", "round-approved", "round-declined",
     "round-published", "formula-added", "columns-named", "job-started", "job-cancelled",
     "looked-at-people", "looked-at-person", "looked-at-waiting-posts", "looked-at-trail",
     "looked-at-own-trail", "looked-at-record-trail", "looked-at-unusual-reading",
-    "looked-at-trail-export", "looked-at-holds", "looked-at-conflicts", "looked-at-glass",
+    "looked-at-trail-export", "looked-at-exports", "looked-at-outbox", "looked-at-holds",
+    "looked-at-conflicts", "looked-at-glass",
     "retention-rule-made", "legal-hold-placed", "legal-hold-ended", "records-disposed",
   ]
 }
