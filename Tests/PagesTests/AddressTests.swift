@@ -267,8 +267,8 @@ struct AddressTests {
           .replacing(":glass", with: "gla_00000000000000000000000001")
           .replacing(":conflict", with: "con_00000000000000000000000001")
           .replacing(":export", with: "exp_00000000000000000000000001")
-          .replacing(":ward", with: "Nowhere")
-          .replacing(":record", with: "clu_00000000000000000000000001")
+          .replacing(":ward", with: "Nowhere").replacing(
+            ":record", with: "clu_00000000000000000000000001")
         let isAllowed =
           switch endpoint.audience {
           case .everyone: true
