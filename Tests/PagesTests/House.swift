@@ -34,7 +34,10 @@ final class House: Sendable {
   var path: String { folder.path }
 
   /// Without the demonstration there are the formulas and what was published, and no school.
-  init(isOpen: Bool = false, hasDemonstration: Bool = true) async throws {
+  init(
+    isOpen: Bool = false, hasDemonstration: Bool = true,
+    statements: PublicStatements = PublicStatements()
+  ) async throws {
     folder = try TemporaryFolder()
     let (writeFault, clock) = (writeFault, clock)
     let engine = FailingEngine(
@@ -66,7 +69,8 @@ final class House: Sendable {
     }
     try await Self.funding(runner, administrator)
     let partnership = PartnershipSettings(
-      name: "Leeds", authority: "383", isDemonstration: true, publicAddress: Self.address)
+      name: "Leeds", authority: "383", isDemonstration: true, publicAddress: Self.address,
+      statements: statements)
     jobs = JobRunner(
       engine: engine, clock: { clock.withLock { $0 } }, identifiers: identifiers,
       works: [

@@ -50,6 +50,15 @@ package struct RetentionRule: Hashable, Sendable {
   /// The period in words.
   package var periodWords: String { period?.words ?? "Not decided yet: nothing is due" }
 
+  /// For how long, and from when on: `7 years from the closing of the case`.
+  package var keptWords: String {
+    switch period {
+    case nil: disposal == .keep ? "For good" : "To be decided"
+    case .days(0): "Until \(of.trigger)"
+    case let period?: "\(period.words) from \(of.trigger)"
+    }
+  }
+
   /// What is wrong with a rule as it was typed; empty when nothing is.
   package static func problems(
     of kind: RetentionClass, period: RetentionPeriod?, disposal: Disposal, source: String,
@@ -81,7 +90,7 @@ package enum RetentionPeriod: Hashable, Sendable {
 
   package var words: String {
     switch self {
-    case .days(0): "Not beyond it"
+    case .days(0): "No longer than needed"
     case .days(1): "1 day"
     case .days(let count): "\(count) days"
     case .years(1): "1 year"

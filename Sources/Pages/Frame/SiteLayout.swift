@@ -74,9 +74,6 @@ package struct SiteLayout: Sendable {
     if visit.user?.may(.keepRetention) == true {
       places.append(("Data protection", ProtectionLinks.all, .keepRetention))
     }
-    if visit.user?.may(.reviewGlass) == true {
-      places.append(("Emergency access", GlassLinks.review, .reviewGlass))
-    }
     if let user = visit.user, user.may(.signIn) {
       let count = unread.count(of: user.id)
       places.append((count == 0 ? "Notices" : "Notices (\(count))", NoticeLinks.all, .signIn))

@@ -23,6 +23,7 @@ struct GlassReviewPage: Page {
 
   var body: HTML {
     """
+    \(Breadcrumbs([("Data protection", ProtectionLinks.all)]))
     \(PageHeading(
       title, lead: "Who opened what was not theirs to open, and why; what was found of it, and by whom."))
     \(for: broken, section)
@@ -99,7 +100,9 @@ struct ReviewGlassPage: Page {
   var body: HTML {
     let glass = breaking.glass
     return """
-      \(Breadcrumbs([("Emergency access", GlassLinks.review)]))\(ErrorSummary(problems))
+      \(Breadcrumbs([
+        ("Data protection", ProtectionLinks.all), ("Emergency access", GlassLinks.review),
+      ]))\(ErrorSummary(problems))
       \(PageHeading(
         heading,
         lead: "\(names.name(breaking.person.description)) opened \(names.name(glass.matter)), \(AccountPage.when(glass.at)), because: \(glass.reason)"))

@@ -64,13 +64,7 @@ struct PrivacyPage: Page {
   }
 
   private func row(_ reason: Reason) -> [HTML] {
-    let rule = schedule.rule(of: reason.retention, on: today)
-    let kept: String =
-      if let period = rule.period {
-        "\(period.words), from \(reason.retention.trigger)"
-      } else {
-        rule.disposal == .keep ? "For good" : "To be decided"
-      }
+    let kept = schedule.rule(of: reason.retention, on: today).keptWords
     return ["\(reason.purpose)", "\(reason.whose)", "\(reason.basis.words)", "\(kept)"]
   }
 }

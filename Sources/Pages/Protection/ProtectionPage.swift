@@ -22,6 +22,7 @@ struct ProtectionPage: Page {
       title,
       lead: "Every column of the database that may hold something personal. The other \(PersonalColumns.all.count - PersonalColumns.personal.count) columns say nothing of anybody. The lawful bases are proposals, for the controller to confirm."))
     <p><a href="\(ProtectionLinks.retention)">How long records are kept, and what is held</a></p>
+    <p><a href="\(GlassLinks.review)">Emergency access that was used</a></p>
     \(DataTable(
       id: "columns", caption: "The record of processing (UK GDPR, Article 30), by table",
       columns: [
@@ -38,11 +39,10 @@ struct ProtectionPage: Page {
     return byReason.sorted { $0.key < $1.key }.compactMap { _, entries in
       guard let processing = entries.first?.processing else { return nil }
       let rule = schedule.rule(of: processing.retention, on: today)
-      let period = rule.period.map { "\($0.words) after \(processing.retention.trigger)" }
       return [
         "<code>\(table.name)</code>", "\(entries.map(\.column).joined(separator: ", "))",
         "\(processing.whose)", "\(processing.purpose)", "\(processing.basis.words)",
-        "\(processing.retention.words): \(period ?? rule.disposal.words)",
+        "\(processing.retention.words): \(rule.keptWords)",
         "\(processing.viewer.words)",
       ]
     }

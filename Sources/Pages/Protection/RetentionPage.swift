@@ -28,7 +28,7 @@ struct RetentionPage: Page {
     \(Breadcrumbs([("Data protection", ProtectionLinks.all)]))\(ErrorSummary(problems))
     \(PageHeading(
       heading,
-      lead: "As it stands on \(outlook.day.inWords). Whoever runs the site disposes of what is due with the command accord retain; a hold keeps records whatever the rules say; lines of the audit trail are never taken out."))
+      lead: "As it stands on \(outlook.day.inWords). Whoever runs the site disposes of what is due with the command accord retain; a hold keeps records whatever the rules say; lines of the audit trail are never taken out. Where there is a dash, a person sees to it: the program does not dispose of these by itself."))
     <form class="search" method="get" action="\(ProtectionLinks.retention)">
     \(FormField(
       "as-of", "On which day?", hint: "For example 31/12/2027", .date, value: asked,
@@ -52,17 +52,12 @@ struct RetentionPage: Page {
       ],
       rows: outlook.lines.map { line in
         [
-          "\(line.rule.of.words)", "\(Self.kept(line.rule))", "\(line.rule.disposal.words)",
+          "\(line.rule.of.words)", "\(line.rule.keptWords)", "\(line.rule.disposal.words)",
           "\(line.rule.source)", line.due.map { "\($0.due)" } ?? "–",
           line.due.map { "\($0.kept)" } ?? "–",
         ]
       }
     ).html
-  }
-
-  private static func kept(_ rule: RetentionRule) -> String {
-    guard let period = rule.period else { return rule.periodWords }
-    return "\(period.words), from \(rule.of.trigger)"
   }
 
   private var ruleForm: HTML {

@@ -143,4 +143,37 @@ struct GlassPagesTests {
     }
     try await house.engine.close()
   }
+
+  @Test func `A leader declares it for people of the own cluster, and knows nothing of others`()
+    async throws
+  {
+    let house = try await House()
+    let clusters = try await house.engine.read { connection in
+      try connection.all("SELECT id FROM cluster ORDER BY id LIMIT 2") { try $0.text(0) }
+    }
+    let (own, other) = (try #require(Body(clusters[0])), try #require(Body(clusters[1])))
+    let leader = try await house.session(.targetedServicesLeader, at: own)
+    for place in [own, other] { _ = try await house.session(.practitioner, at: place) }
+    func person(at body: Body) async throws -> String {
+      try await house.engine.read { connection in
+        try connection.first(
+          "SELECT person_id FROM post WHERE role = 'practitioner' AND body = \(body.description)"
+        ) { try $0.text(0) } ?? ""
+      }
+    }
+    let (mine, theirs) = (try await person(at: own), try await person(at: other))
+    let form = "family=family-9&closeness=relative&reason=A+cousin"
+    let declared = await act(house, "/people/\(mine)/conflicts", form, as: leader)
+    #expect(declared.headers[.location] == "/people/\(mine)/conflicts")
+    let page = await house.text("/people/\(mine)/conflicts", session: leader)
+    #expect(page.contains("family-9") && page.contains("Another person"))
+    #expect(await act(house, "/people/\(theirs)/conflicts", form, as: leader).status == .notFound)
+    let absent = await house.send(
+      "GET", "/people/per_00000000000000000000000001/conflicts", session: leader)
+    let hidden = await house.send("GET", "/people/\(theirs)/conflicts", session: leader)
+    #expect(absent.status == .notFound && hidden.status == .notFound)
+    let practitioner = try await house.session(.practitioner, at: own)
+    #expect(await house.text("/account/conflicts", session: practitioner).contains("A cousin"))
+    try await house.engine.close()
+  }
 }

@@ -63,9 +63,9 @@ struct ProtectionPagesTests {
     }
     let today = await house.text("/retention", session: officer)
     #expect(today.contains("First") && today.contains("&lt;script&gt;"))
-    #expect(!today.contains("60 days, from the last time"))
+    #expect(!today.contains("60 days from the last time"))
     let later = await house.text("/retention?as-of=2/1/2027", session: officer)
-    #expect(later.contains("60 days, from the last time it was handed over"))
+    #expect(later.contains("60 days from the last time it was handed over"))
     #expect(await house.text("/retention?as-of=x", session: officer).contains("is no day"))
     let lines = try await house.engine.read {
       try AuditRecords($0).lines(AuditSearch(kind: "retention-rule-made"), before: nil, most: 9)
@@ -123,6 +123,38 @@ struct ProtectionPagesTests {
     let privacy = await house.text("/privacy", session: nil)
     for processing in PersonalColumns.personal.compactMap(\.processing) {
       #expect(privacy.contains(processing.purpose), "\(processing.purpose)")
+    }
+    #expect(!privacy.contains("Leeds City Council (invented)"))
+    try await house.engine.close()
+  }
+
+  @Test func `What was filled in of the statements is said, as text`() async throws {
+    let day = try #require(CalendarDate(year: 2026, month: 11, day: 21))
+    let house = try await House(
+      hasDemonstration: false,
+      statements: PublicStatements(
+        controller: "The <council> (invented)", contact: "ask@example.gov.uk",
+        protectionOfficer: "The officer, 1 Road (invented)", complaints: "moan@example.gov.uk",
+        day: day, knownLimits: ["The map is <small>"]))
+    for (address, wanted) in [
+      (
+        "/privacy",
+        [
+          "The &lt;council&gt; (invented)", "ask@example.gov.uk", "The officer, 1 Road (invented)",
+          "moan@example.gov.uk", "21 November 2026",
+        ]
+      ),
+      (
+        "/accessibility",
+        [
+          "ask@example.gov.uk", "moan@example.gov.uk", "21 November 2026",
+          "<li>The map is &lt;small&gt;</li>", "It meets them in part",
+        ]
+      ),
+    ] {
+      let page = await house.text(address, session: nil)
+      for words in wanted { #expect(page.contains(words), "\(address): \(words)") }
+      #expect(!page.contains("This page is a demonstration."))
     }
     try await house.engine.close()
   }
