@@ -90,7 +90,7 @@ extension Wiring {
     let partnership = PartnershipSettings(
       name: settings.partnership, authority: settings.authority,
       isDemonstration: settings.isDemonstration, publicAddress: settings.publicAddress,
-      funder: settings.funder)
+      funder: settings.funder, statements: settings.statements)
     let signIn = SignIn(
       engine: engine, clock: Self.clock, identifiers: identifiers, passwords: HashedPasswords())
     let isReadOnly = { @Sendable in (engine as? SQLiteEngine)?.fault != nil }

@@ -23,6 +23,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
   @OptionGroup var converters: ConverterOptions
   @OptionGroup var heads: HeadOptions
   @OptionGroup var mail: MailOptions
+  @OptionGroup var statements: StatementOptions
 
   @Option(help: "The address to listen on.")
   var host = "127.0.0.1"
@@ -87,7 +88,8 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
       isOpen: open, partnership: partnership, authority: authority,
       isDemonstration: demonstration, funder: funder, folder: options.data, log: log,
       programs: converters.programs, outgoing: outgoing,
-      signInToken: token, auditHeads: heads.path(options))
+      signInToken: token, auditHeads: heads.path(options),
+      statements: statements.statements)
     try await surroundings.serve(engine, settings)
     try await engine.close()
   }
@@ -100,7 +102,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
     if let database = options.database { arguments += ["--database", database] }
     if let file = heads.auditHeads { arguments += ["--audit-heads", file] }
     if let publicAddress { arguments += ["--public-address", publicAddress] }
-    arguments += converters.arguments + mail.arguments
+    arguments += converters.arguments + mail.arguments + statements.arguments
     if let funder { arguments += ["--funder", "\(funder.id) \(funder.name)"] }
     if open { arguments.append("--open") }
     if demonstration { arguments.append("--demonstration") }

@@ -46,6 +46,14 @@ package enum Policy {
       all(.everywhere(), among: [.administrator, .privacyOfficer, .terminal])
     case .administer: all(.everywhere(), among: [.administrator, .terminal])
     case .keepRetention: all(.everywhere(), among: [.privacyOfficer, .terminal])
+    case .breakGlass:
+      // Who has something that is only opened so.
+      all(
+        .everywhere(),
+        among: Role.given.filter { role in
+          [cases, restricted, sections].contains { $0[role]?.breakGlass.isEmpty == false }
+        })
+    case .reviewGlass: all(.everywhere(), among: [.privacyOfficer])
     case .openCase: cases
     case .openRestrictedCase: restricted
     case .openSensitiveSection: sections
