@@ -51,11 +51,13 @@ def answers(crawled, outcome):
 def run(program, pictures, outcome):
     """The pages of each who sees others, and of a visitor of a site that is closed and one that is open."""
     seen = set()
-    for is_open, people in ((False, ("administrator", "privacy-officer", "visitor")), (True, ("visitor",))):
+    closed = ("commissioning-officer", "administrator", "privacy-officer", "visitor")
+    for is_open, people in ((False, closed), (True, ("visitor",))):
         with Served(program, is_open) as site:
             for person in people:
+                # Whoever the printed link lets in works as an officer first.
                 client = (
-                    site.administrator() if person == "administrator"
+                    site.administrator() if person == "commissioning-officer"
                     else site.visitor() if person == "visitor" else site.somebody(person))
                 name = f"{person}-{'open' if is_open else 'closed'}"
                 folder = Path(pictures) / name

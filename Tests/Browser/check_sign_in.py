@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from browser import WINDOW, Browser
+from check_journeys import works_as
 from officer import Officer
 from served import Served
 
@@ -74,7 +75,9 @@ def run(program, pictures, outcome, script=True):
 
 def invites(officer, link):
     officer.go(link).look("the printed link")
-    officer.send("Sign in").go("/people").look("everybody who has an account")
+    officer.send("Sign in")
+    works_as(officer, "System administrator")
+    officer.go("/people").look("everybody who has an account")
     officer.follow("Add somebody").look("somebody is added")
     officer.answer(name=NAME, email=EMAIL, role="Reader", body="The council as a whole", reason="Invented")
     officer.send("Add them").says(f"{NAME} has been added.", EMAIL)
@@ -172,10 +175,7 @@ def program_gives(program, site, role):
 
 def shows_again(officer, site, app):
     """As if the five minutes since they showed it had gone by."""
-    officer.go("/account")
-    with officer.page.expect_navigation():
-        officer.page.locator("main tr").filter(has_text="System administrator").get_by_role(
-            "button", name=re.compile("Work in it")).click()
+    works_as(officer, "System administrator")
     site.break_off()
     with sqlite3.connect(site.folder / "data" / "accord.db") as base:
         base.execute("UPDATE session SET shown_at = shown_at - 600000")

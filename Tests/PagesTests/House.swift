@@ -30,6 +30,8 @@ final class House: Sendable {
   let jobs: JobRunner
   let administrator: User
   private let folder: TemporaryFolder
+  private let settings: SiteSettings
+  private let surroundings: Website.Surroundings
   /// Where everything lies that the site keeps.
   var path: String { folder.path }
 
@@ -83,16 +85,26 @@ final class House: Sendable {
       throw Refusal.notFound
     }
     let (signIn, refusals) = (signIn, Refusals(runner))
+    self.settings = settings
+    surroundings = Website.Surroundings(
+      presence: { try await signIn.presence(session: $0) }, clock: { clock.withLock { $0 } },
+      layout: { layout.html($0, $1) }, uploads: folder.path,
+      faults: .storage {
+        if case .readOnly = writeFault.withLock({ $0 }) { return true }
+        return false
+      },
+      refused: { try await refusals.add($1, naming: $2, by: $0) })
     website = try Website(
-      AllEndpoints.make(context), settings: settings,
-      surroundings: Website.Surroundings(
-        presence: { try await signIn.presence(session: $0) }, clock: { clock.withLock { $0 } },
-        layout: { layout.html($0, $1) }, uploads: folder.path,
-        faults: .storage {
-          if case .readOnly = writeFault.withLock({ $0 }) { return true }
-          return false
-        },
-        refused: { try await refusals.add($1, naming: $2, by: $0) }))
+      AllEndpoints.make(context), settings: settings, surroundings: surroundings)
+  }
+
+  /// Another site over the same records, some of whose addresses a test has spoilt.
+  func site(with endpoints: [Endpoint]) throws -> Website {
+    let spoilt = Set(endpoints.map { "\($0.method.rawValue) \($0.path)" })
+    let others = website.endpoints.filter {
+      $0.path != "/metrics" && !spoilt.contains("\($0.method.rawValue) \($0.path)")
+    }
+    return try Website(others + endpoints, settings: settings, surroundings: surroundings)
   }
 
   /// What was published, and counts of its own: every school has pupils, each as many as its place in the
@@ -172,6 +184,14 @@ final class House: Sendable {
     _ method: String, _ target: String, cookies: [String: String], form: String?,
     contentType: String = "application/x-www-form-urlencoded"
   ) async -> Answer {
+    await website.answer(
+      Self.request(method, target, cookies: cookies, form: form, contentType: contentType))
+  }
+
+  static func request(
+    _ method: String, _ target: String, cookies: [String: String], form: String?,
+    contentType: String = "application/x-www-form-urlencoded"
+  ) -> Incoming {
     var fields = HTTPFields()
     if !cookies.isEmpty {
       fields[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
@@ -181,7 +201,7 @@ final class House: Sendable {
       method: HTTPRequest.Method(method) ?? .get, scheme: "http", authority: "127.0.0.1:8080",
       path: target, headerFields: fields)
     let body = RequestBody(buffer: ByteBuffer(bytes: Array((form ?? "").utf8)))
-    return await website.answer(Incoming(Request(head: head, body: body)))
+    return Incoming(Request(head: head, body: body))
   }
 
   /// Sends a form with files.

@@ -63,9 +63,7 @@ class Served(Scanned):
                  "--demonstration", "--open"], stdout=out, stderr=subprocess.STDOUT)
         for _ in range(1200):
             text = log.read_text()
-            link = re.search(r"/sign-in\?link=([0-9a-f]{64})", text)
-            if "Serving on" in text and link:
-                self.link = link.group(1)
+            if "Serving on" in text:
                 return
             if self.process.poll() is not None:
                 break
@@ -106,12 +104,16 @@ class Served(Scanned):
         return cookie.group(1)
 
     def sessions(self):
-        """Of the first administrator, and of the demonstration's officer."""
+        """Of an administrator, and of an officer who carries rounds."""
+        return {"an administrator": self.somebody("administrator"),
+                "an officer": self.somebody("commissioning-officer")}
+
+    def somebody(self, role):
+        """Somebody who is given a post at the program's own terminal, and comes in."""
         said = subprocess.run(
-            [self.program, "sign-in", "Demonstration Officer", "--data", str(self.folder / "data")],
-            check=True, capture_output=True, text=True).stdout
-        link = re.search(r"/sign-in\?link=([0-9a-f]{64})", said).group(1)
-        return {"an administrator": self.come_in(self.link), "an officer": self.come_in(link)}
+            [self.program, "sign-in", f"Somebody, {role} (invented)", "--role", role, "--data",
+             str(self.folder / "data")], check=True, capture_output=True, text=True).stdout
+        return self.come_in(re.search(r"/sign-in\?link=([0-9a-f]{64})", said).group(1))
 
 
 class Staying(urllib.request.HTTPRedirectHandler):
