@@ -10,7 +10,9 @@ struct PermissionsDocumentTests {
 
   private static func cell(_ leave: Leave, _ relation: Relation) -> String {
     let (sight, breaks) = (leave.sight(relation), leave.breakGlass.contains(relation))
-    if breaks { return sight > .nothing ? "\(sight.words), or breaks the glass" : "breaks the glass" }
+    if breaks {
+      return sight > .nothing ? "\(sight.words), or breaks the glass" : "breaks the glass"
+    }
     return sight.words
   }
 
@@ -35,7 +37,10 @@ struct PermissionsDocumentTests {
   }
 
   private static var golden: String {
-    (["## Roles", "", "| Role | Name | Needs a second person | A session lasts |", "|---|---|---|---|"]
+    ([
+      "## Roles", "", "| Role | Name | Needs a second person | A session lasts |",
+      "|---|---|---|---|",
+    ]
       + Role.allCases.map(role) + ["", "## Permissions"] + Permission.allCases.flatMap(section))
       .joined(separator: "\n") + "\n"
   }

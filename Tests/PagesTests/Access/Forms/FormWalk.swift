@@ -48,7 +48,9 @@ struct FormWalk {
         "UPDATE person SET created_at = \(asleep), seen_at = NULL WHERE id = \(person)")
     }
     sessions = Dictionary(
-      world.viewers.compactMap { viewer in viewer.role.flatMap { role in viewer.session.map { (role, $0) } } },
+      world.viewers.compactMap { viewer in
+        viewer.role.flatMap { role in viewer.session.map { (role, $0) } }
+      },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -102,7 +104,8 @@ struct FormWalk {
       case "state", "kind": (name, "published")
       case _ where name.hasSuffix("_at"): (name, "1")
       case _ where name.hasSuffix("_by") || name.hasPrefix("person"): (name, officer)
-      case "id", "post", "post_id", "round", "session": (name, world.targets[":\(name)"]?.first?.text ?? officer)
+      case "id", "post", "post_id", "round", "session":
+        (name, world.targets[":\(name)"]?.first?.text ?? officer)
       default: (name, "1")
       }
     }

@@ -65,7 +65,9 @@ struct PageForm: Sendable {
         byte >= 0x30 && byte <= 0x39 || byte >= 0x41 && byte <= 0x5A
         || byte >= 0x61 && byte <= 0x7A || byte == 0x2D || byte == 0x5F
       let digits = String(byte, radix: 16, uppercase: true)
-      sent += isPlain ? String(decoding: [byte], as: UTF8.self)
+      sent +=
+        isPlain
+        ? String(decoding: [byte], as: UTF8.self)
         : "%\(digits.utf8.count < 2 ? "0" : "")\(digits)"
     }
   }

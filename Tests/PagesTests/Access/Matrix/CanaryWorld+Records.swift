@@ -198,7 +198,8 @@ extension CanaryWorld {
       targets[":session", default: []].append(
         Target(text: session.id, person: session.person, isForAll: place == 0))
     }
-    targets[":record"] = (targets[":person"] ?? []) + (targets[":cluster"] ?? [])
+    targets[":record"] =
+      (targets[":person"] ?? []) + (targets[":cluster"] ?? [])
       + (targets[":round"] ?? [])
   }
 

@@ -171,6 +171,9 @@ struct CanaryWorld: Sendable {
     let (both, _) = try await add(.practitioner, at: own.body)
     known["both"] = both.description
     known["both-post"] = try await add(.practitioner, at: other.body, to: both).post.description
+    let ended = try await add(.clusterChair, at: other.body, to: both).post
+    let reason = word("end-reason", of: both, at: [other.body])
+    _ = try await house.runner.run(EndPost(ended, because: reason), by: house.administrator)
     let waiting = try await add(.approver, at: .authority, approved: false)
     let asked = try await add(.practitioner, at: own.body, approved: false)
     (known["waiting"], known["asked"]) = (waiting.post.description, asked.post.description)

@@ -37,6 +37,14 @@ extension MatrixProbe {
     }
   }
 
+  /// Whether somebody may everything that an address is for.
+  private func mayAll(_ viewer: Viewer, _ endpoint: Endpoint) -> Bool {
+    guard let role = viewer.role, let permission = endpoint.audience.permission else {
+      return false
+    }
+    return Policy.leave(role, permission).reach == .everything
+  }
+
   // MARK: Looking
 
   private func looks(_ viewer: Viewer) async throws -> Findings {
@@ -49,6 +57,9 @@ extension MatrixProbe {
         answers.append((asked, answer))
         let other = await send("GET", "\(asked.path)?\(tampered(viewer))", as: viewer)
         judge(other, asked, " with other parameters", viewer, &findings)
+        if answer.status.code > 404, !mayAll(viewer, endpoint) {
+          findings.faults.insert("\(viewer.name): \(asked.route) answers \(answer.status.code)")
+        }
         if [303, 404].contains(answer.status.code), other.status != answer.status {
           findings.faults.insert(
             "\(viewer.name): \(asked.route) answers \(other.status.code) with other parameters")
@@ -89,7 +100,9 @@ extension MatrixProbe {
         let answer = await send(method, asked.path, as: viewer)
         judge(answer, asked, " by \(method)", viewer, &findings)
         if method == "HEAD" {
-          if !answer.bytes.isEmpty { findings.faults.insert("\(asked.route) answers HEAD at length") }
+          if !answer.bytes.isEmpty {
+            findings.faults.insert("\(asked.route) answers HEAD at length")
+          }
         } else if ![400, 404, 405, 501].contains(answer.status.code) {
           findings.faults.insert("\(asked.route) answers \(method) with \(answer.status.code)")
         }
@@ -142,9 +155,11 @@ extension MatrixProbe {
       var answers: [(Asked, Answer)] = []
       for asked in try asked(endpoint, by: viewer) {
         let isEnding = Self.ending.contains(endpoint.path)
-        let mayAct = !viewer.isPublic && (endpoint.audience.permission.map { leave in
-          Policy.leave(viewer.role ?? .reader, leave).reach == .everything
-        } ?? true)
+        let mayAct =
+          !viewer.isPublic
+          && (endpoint.audience.permission.map { leave in
+            Policy.leave(viewer.role ?? .reader, leave).reach == .everything
+          } ?? true)
         if isEnding && mayAct && !asked.isAbsent { continue }
         let answer = await send("POST", asked.path, as: viewer, form: "form_token=\(token)")
         judge(answer, asked, "", viewer, &findings)

@@ -74,7 +74,8 @@ struct MatrixProbe: Sendable {
     let job = world.targets[":job"]?.first?.text ?? ""
     return [
       "person=\(person)", "person=\(viewer.person?.description ?? "")", "record=\(person)",
-      "body=\(world.other.body)", "cluster=\(world.other.id)", "role=administrator", "role=approver",
+      "body=\(world.other.body)", "cluster=\(world.other.id)", "role=administrator",
+      "role=approver",
       "as=administrator", "job=\(job)", "job=\(job)x", "debug=1", "format=json", "is_admin=1",
       "before=999999", "page=1", "page=2", "sort=name", "from=draft", "file=1", "all=1",
     ].joined(separator: "&")

@@ -92,4 +92,24 @@ struct ExpectedSight: Sendable {
         && row.who.contains { $0.holds(viewer, isOpen: isOpen) && $0.reaches(relation) }
     }
   }
+
+  /// Lines by which nobody has been shown anything; of `shown` each is a route, a kind and a role.
+  func idle(_ shown: Set<String>, isOpen: Bool) -> [String] {
+    let parts = shown.map { $0.split(separator: ",").map(String.init) }
+    return rows.flatMap { row in
+      row.who.compactMap { who -> String? in
+        // Of an open site's public alone there is nothing to see where it is closed.
+        guard who.name != "public-if-open" || isOpen else { return nil }
+        let isUsed = parts.contains { part in
+          guard part[1] == row.kind, row.route == "*" || part[0] == row.route else { return false }
+          switch who.name {
+          case "everyone", "public-if-open": return part[2] == "public"
+          case "signed-in": return part[2] != "public"
+          default: return part[2] == who.name
+          }
+        }
+        return isUsed ? nil : "\(row.route) shows \(row.kind) to no \(who.name)"
+      }
+    }
+  }
 }
