@@ -19,7 +19,7 @@ enum DatabaseText {
     let text = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
-      throw ReadWorkbook.Unreadable(complaint: "the database cannot be read")
+      throw CocoaError(.fileReadUnknown)
     }
     return try JSONDecoder().decode([String].self, from: text)
   }

@@ -34,8 +34,8 @@ struct PageForm: Sendable {
   }
 
   private static func attribute(_ name: String, _ tag: String) -> String? {
-    guard let range = tag.range(of: " \(name)=\"") else { return nil }
-    return plain(tag[range.upperBound...].prefix { $0 != "\"" })
+    let parts = tag.split(separator: " \(name)=\"", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.count == 2 ? plain(parts[1].prefix { $0 != "\"" }) : nil
   }
 
   private static func plain(_ text: some StringProtocol) -> String {

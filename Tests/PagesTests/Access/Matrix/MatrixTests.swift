@@ -1,6 +1,8 @@
 import Domain
 import Foundation
+import HTML
 import HTTPTypes
+import SQL
 import Support
 import Testing
 

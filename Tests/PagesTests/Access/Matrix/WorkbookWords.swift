@@ -19,7 +19,7 @@ enum WorkbookWords {
     let text = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
-      throw ReadWorkbook.Unreadable(complaint: "words.py")
+      throw CocoaError(.fileReadUnknown)
     }
     return try JSONDecoder().decode([Set<Int>].self, from: text)
   }
