@@ -84,7 +84,10 @@ extension FormWalk {
   private func register() async throws -> [Step] {
     let role = Role.commissioningOfficer
     let act = "/register/acts/\(known("act"))/withdrawal"
-    let deed = ["kind": "found", "name": "Kirkgate", "day": "1/9/2026", "reason": "Invented"]
+    let deed = [
+      "kind": "found", "name": "Kirkgate", "day": "1/9/2026", "reason": "Invented",
+      "decision": "D1",
+    ]
     let seen = ["seen": String(try await world.house.version())]
     let job = known("import-job")
     return [
@@ -98,7 +101,7 @@ extension FormWalk {
       step(role, "/register/import/boundaries", ["act": "check"], status: 422),
       step(
         role, "/register/import/boundaries/:job", page: "",
-        at: "/register/import/boundaries/\(job)", status: 404),
+        at: "/register/import/boundaries/\(job)", status: 409),
       step(role, "/jobs/:job/cancel", page: "", at: "/jobs/\(job)/cancel", status: 409),
     ]
   }
@@ -128,7 +131,7 @@ extension FormWalk {
       act(role, "/files/kinds", page: "", ["act": "check"], status: 409),
       act(role, "/files/columns", page: "", ["act": "check"], status: 409),
       step(role, "/rounds/:round/files/:job", page: "", at: job, status: 409),
-      step(role, "/rounds/:round/files/:job/end", page: "", at: "\(job)/end", status: 409),
+      step(role, "/rounds/:round/files/:job/end", page: "", at: "\(job)/end"),
       act(
         role, "/confirmations", page: "\(round)/problems",
         ["what": "roll-change", "reason": "Invented"]),

@@ -9,6 +9,7 @@ import Values
 @testable import Site
 
 /// A form does what its page offers and no more, whatever else is sent with it.
+@Suite(.serialized)
 struct MassAssignmentTests {
   /// Names that stand in no table and that somebody would try.
   private static let tempting = [
@@ -29,8 +30,12 @@ struct MassAssignmentTests {
 
   /// Sends every form both ways, and compares what each leaves in the database.
   private func compare(_ manner: FormWalk.Manner) async throws {
+    var isNamed = false
     var (plain, other) = (try await FormWalk(.plain), try await FormWalk(manner))
-    if case .extra = manner { other = try await FormWalk(.extra(try extras(plain))) }
+    if case .extra = manner {
+      isNamed = true
+      other = try await FormWalk(.extra(try extras(plain)))
+    }
     #expect(try rows(plain) == rows(other))
     let (steps, others) = (try await plain.steps(), try await other.steps())
     for (step, same) in zip(steps, others) {
@@ -38,6 +43,8 @@ struct MassAssignmentTests {
       let page = String(decoding: one.bytes, as: UTF8.self)
       #expect(one.status.code == step.status, "\(step.route): \(page.prefix(6_000))")
       #expect(two.status == one.status, "\(step.route)")
+      // What goes wrong is named step by step where it matters, and seen in the end otherwise.
+      guard isNamed || step.route == steps.last?.route else { continue }
       let (left, right) = (Set(try rows(plain)), Set(try rows(other)))
       #expect(right.subtracting(left) == [], "\(step.route)")
       #expect(left.subtracting(right) == [], "\(step.route)")
@@ -70,8 +77,7 @@ struct MassAssignmentTests {
     let more = Set(columns + Self.tempting + ["reason", "name"]).sorted()
       .map { "\($0)=administrator" }.joined(separator: "&")
     let probe = MatrixProbe(
-      world: world, site: world.house.website, expected: try ExpectedSight("route,kind,who\n"),
-      isOpen: false)
+      world: world, site: world.house.website, expected: try ExpectedSight("route,kind,who\n"))
     func rows() throws -> [String] {
       try DatabaseText.rows("\(world.house.path)/accord.db").filter { !$0.hasPrefix("audit_") }
     }
@@ -89,7 +95,7 @@ struct MassAssignmentTests {
           continue
         }
         if endpoint.audience == .everyone { continue }
-        for asked in try probe.asked(endpoint, by: viewer).prefix(6) {
+        for asked in try probe.asked(endpoint, by: viewer).prefix(2) {
           let answer = await probe.send(
             "POST", asked.path, as: viewer, form: "form_token=\(token)&\(more)")
           #expect(answer.status == .notFound, "\(viewer.name) at \(asked.route)")
@@ -97,7 +103,7 @@ struct MassAssignmentTests {
         }
       }
     }
-    #expect(tried > 1_000)
+    #expect(tried > 500)
     #expect(try rows() == before)
     try await world.house.engine.close()
   }

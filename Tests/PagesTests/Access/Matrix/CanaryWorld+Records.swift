@@ -60,7 +60,8 @@ extension CanaryWorld {
     _ = try await round(2024, "published", officer, approver)
     _ = try await round(2026, "round", officer, approver)
     let formula = try Formula(
-      code: "draft", name: word("formula"), validFrom: nil, source: word("formula"),
+      code: "draft", name: word("formula"), validFrom: CalendarDate(reading: "2026-04-01"),
+      source: word("formula"),
       weightings: try Formula.leedsOption1().weightings, lumpSum: .zero)
     _ = try await house.runner.run(AddFormula(formula, decision: ""), by: officer)
     _ = try await house.runner.run(

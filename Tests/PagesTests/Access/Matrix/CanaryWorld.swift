@@ -95,10 +95,11 @@ struct CanaryWorld: Sendable {
   @discardableResult
   mutating func add(
     _ role: Role, at body: Body, approved isApproved: Bool = true, to known: PersonID? = nil,
-    names kind: String = "person-name", isForAll: Bool = true
+    names kind: String = "person-name", isForAll: Bool = true,
+    alsoAt more: Set<Body> = []
   ) async throws -> (person: PersonID, post: PostID) {
     let id: PersonID = known ?? next()
-    let bodies = belongings(body)
+    let bodies = belongings(body).union(more)
     let giver = house.administrator
     let post = Post(
       id: next(), person: id, role: role, body: body,
@@ -168,7 +169,7 @@ struct CanaryWorld: Sendable {
       known[name] = person.description
       _ = try await session(person, at: body)
     }
-    let (both, _) = try await add(.practitioner, at: own.body)
+    let (both, _) = try await add(.practitioner, at: own.body, alsoAt: [other.body])
     known["both"] = both.description
     known["both-post"] = try await add(.practitioner, at: other.body, to: both).post.description
     let ended = try await add(.clusterChair, at: other.body, to: both).post

@@ -30,7 +30,7 @@ extension MatrixProbe {
     _ body: @escaping @Sendable (Viewer) async throws -> Findings
   ) async throws -> Findings {
     try await withThrowingTaskGroup(of: Findings.self) { group in
-      for viewer in world.viewers + [.nobody] { group.addTask { try await body(viewer) } }
+      for viewer in viewers + [.nobody] { group.addTask { try await body(viewer) } }
       var all = Findings()
       for try await findings in group { all.add(findings) }
       return all
@@ -55,6 +55,7 @@ extension MatrixProbe {
         let answer = await send("GET", asked.path, as: viewer)
         judge(answer, asked, "", viewer, &findings)
         answers.append((asked, answer))
+        guard answers.count <= 3 || asked.isAbsent else { continue }
         let other = await send("GET", "\(asked.path)?\(tampered(viewer))", as: viewer)
         judge(other, asked, " with other parameters", viewer, &findings)
         if answer.status.code > 404, !mayAll(viewer, endpoint) {
@@ -80,7 +81,7 @@ extension MatrixProbe {
     where answer.status.code < 300 && !asked.endpoint.path.hasSuffix(":record") {
       findings.faults.insert("\(viewer.name): \(asked.route) finds what is not there")
     }
-    guard let first = absent.first?.answer else { return }
+    guard let first = absent.first?.answer, first.status.code >= 300 else { return }
     let refused = answers.filter { $0.answer.status == first.status }
     for (asked, answer) in refused where Self.look(answer) != Self.look(first) {
       findings.faults.insert(
@@ -96,7 +97,9 @@ extension MatrixProbe {
     var findings = Findings()
     for endpoint in site.endpoints {
       guard let asked = try? asked(endpoint, by: viewer).first else { continue }
-      for method in Self.methods {
+      // Another method is refused before anybody asks who it is.
+      let methods = viewer.isPublic || viewer.role == .administrator ? Self.methods : ["HEAD"]
+      for method in methods {
         let answer = await send(method, asked.path, as: viewer)
         judge(answer, asked, " by \(method)", viewer, &findings)
         if method == "HEAD" {
@@ -126,12 +129,13 @@ extension MatrixProbe {
     var findings = Findings()
     for endpoint in site.endpoints {
       let form = endpoint.method == .post ? "form_token=x" : nil
-      for asked in try asked(endpoint, by: .nobody).prefix(2) {
+      for asked in try asked(endpoint, by: .nobody).prefix(1) {
         let plain = await send(endpoint.method.rawValue, asked.path, as: .nobody, form: form)
         for viewer in world.revoked {
           let answer = await send(endpoint.method.rawValue, asked.path, as: viewer, form: form)
           judge(answer, asked, "", viewer, &findings)
-          if Self.look(answer) != Self.look(plain) {
+          // A workbook is packed with the time.
+          if Self.look(answer) != Self.look(plain), !asked.path.hasSuffix(".xlsx") {
             findings.faults.insert("\(viewer.name) is not answered as the public at \(asked.route)")
           }
         }
@@ -153,7 +157,9 @@ extension MatrixProbe {
     let token = await token(viewer)
     for endpoint in site.endpoints where endpoint.method == .post {
       var answers: [(Asked, Answer)] = []
-      for asked in try asked(endpoint, by: viewer) {
+      // What changes something comes last, so that the others are answered alike.
+      let all = try asked(endpoint, by: viewer)
+      for asked in all.filter(\.isAbsent) + all.filter({ !$0.isAbsent }) {
         let isEnding = Self.ending.contains(endpoint.path)
         let mayAct =
           !viewer.isPublic
@@ -164,6 +170,7 @@ extension MatrixProbe {
         let answer = await send("POST", asked.path, as: viewer, form: "form_token=\(token)")
         judge(answer, asked, "", viewer, &findings)
         answers.append((asked, answer))
+        guard answers.count <= 2 || asked.isAbsent else { continue }
         let more = "form_token=\(token)&\(tampered(viewer))"
         let other = await send("POST", asked.path, as: viewer, form: more)
         judge(other, asked, " with other fields", viewer, &findings)

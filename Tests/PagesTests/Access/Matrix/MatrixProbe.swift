@@ -11,6 +11,13 @@ struct MatrixProbe: Sendable {
   let site: Website
   let expected: ExpectedSight
   let isOpen: Bool
+  /// Who asks for everything, besides the public.
+  var viewers: [Viewer]
+
+  init(world: CanaryWorld, site: Website, expected: ExpectedSight, isOpen: Bool = false) {
+    (self.world, self.site, self.expected, self.isOpen) = (world, site, expected, isOpen)
+    viewers = world.viewers
+  }
 
   /// What was found: faults, and what was shown where.
   struct Findings: Sendable {
@@ -52,7 +59,7 @@ struct MatrixProbe: Sendable {
       let targets = world.targets(segment, for: viewer)
       guard !targets.isEmpty else { throw ExpectedSight.Unreadable(line: endpoint.path) }
       paths = paths.flatMap { path in
-        targets.map { target in
+        Self.parts(targets, of: path.wholes.last).map { target in
           let isOthers =
             !target.whole.isEmpty && path.wholes.last.map { $0 != target.whole } ?? false
           return (
@@ -66,6 +73,16 @@ struct MatrixProbe: Sendable {
       Asked(
         endpoint: endpoint, path: "/" + $0.parts.joined(separator: "/"), isAbsent: $0.isAbsent)
     }
+  }
+
+  /// All that is of a whole, and one thing that is of another.
+  private static func parts(
+    _ targets: [CanaryWorld.Target], of whole: String?
+  ) -> [CanaryWorld.Target] {
+    guard let whole else { return targets }
+    let others = targets.filter { !$0.whole.isEmpty && $0.whole != whole && !$0.isAbsent }
+    return targets.filter { $0.whole.isEmpty || $0.whole == whole || $0.isAbsent }
+      + others.prefix(1)
   }
 
   /// Parameters that no page asks for, and some twice.
@@ -113,12 +130,15 @@ struct MatrixProbe: Sendable {
     findings.probes += 1
     let place = "\(viewer.name): \(asked.route)\(how)"
     if answer.status.code >= 500 { findings.faults.insert("\(answer.status.code) \(place)") }
-    if answer.headers[.contentType]?.contains("spreadsheetml") == true {
+    if answer.headers[.contentType]?.contains("spreadsheetml") == true, !answer.bytes.isEmpty {
       findings.workbooks.append((place, asked.route, viewer, answer.bytes))
     }
     var text = Data(answer.bytes)
     for field in answer.headers { text.append(Data("\n\(field.value)".utf8)) }
-    note(world.canaries.found(in: text), place, asked.route, viewer, &findings)
+    // Whatever somebody puts into an address they know already.
+    let typed = world.canaries.found(in: Data(asked.path.utf8))
+    let found = world.canaries.found(in: text).subtracting(typed)
+    note(found, place, asked.route, viewer, &findings)
   }
 
   /// Notes what was shown, and what should not have been.
