@@ -32,4 +32,5 @@ extension Records {
   package var links: LinkRecords { LinkRecords(connection) }
   package var credentials: CredentialRecords { CredentialRecords(connection) }
   package var glass: GlassRecords { GlassRecords(connection) }
+  package var exports: ExportRecords { ExportRecords(connection) }
 }
