@@ -37,7 +37,8 @@ ADDRESSES = {
     "an administrator": [
         "/people name=Kim&email=kim@example.gov.uk&role=readerx&body=authority&from=1/9/2026&reason=1",
         "/organisations name=Kim&kind=charityx&area=1", "/account/post post=1",
-        "/account/identity code=000000&to=/", "/notices/read newest=1",
+        "/people?role=1&body=1&page=1", "/people/search name=Kim&role=reader&body=authority",
+        "/people/list list=name&act=check", "/account/identity code=000000&to=/", "/notices/read newest=1",
     ],
 }
 

@@ -57,6 +57,23 @@ def run(command, site, seconds):
 
 def wapiti(site, session, seconds):
     """Follows links and forms, and attacks every parameter that it finds."""
+    # It sometimes locks itself out of its own notes, and is begun anew.
+    for _ in range(3):
+        report, said = wapiti_report(site, session, seconds)
+        if report:
+            break
+    else:
+        raise SystemExit(f"wapiti leaves no report:\n{said[-3000:]}")
+    faults = {
+        Fault(what, f"{one['method']} {one['path']} {one.get('parameter') or ''} {one['info']}"[:300])
+        for kind in ("vulnerabilities", "anomalies") for what, found in report[kind].items()
+        for one in found if one["level"] > 0 and what not in WITHOUT_TLS}
+    return Outcome(
+        "wapiti", f"{report['infos']['crawled_pages_nbr']} addresses and forms", sorted(faults))
+
+
+def wapiti_report(site, session, seconds):
+    """What it wrote down, and what it said; nothing of the former where it broke off."""
     own = site.folder / f"wapiti-{uuid.uuid4().hex[:8]}"
     own.mkdir()
     command = [
@@ -64,21 +81,14 @@ def wapiti(site, session, seconds):
         "-f", "json", "-o", str(own / "report.json"), "--no-bugreport", "--store-session", str(own),
         "--store-config", str(own), "--depth", "4", "--max-links-per-page", "40",
         "--max-files-per-dir", "12", "--max-scan-time", str(seconds), "--max-attack-time", str(seconds),
-        "--tasks", "8", "--drop-set-cookie"]
+        "--tasks", "4", "--drop-set-cookie"]
     for path in LEFT_OUT:
         command += ["-x", f"{site.base}{path}"]
     if session:
         command += ["-C", cookie(session)]
     said = run(command, site, seconds * 12 + 60)
-    if not (own / "report.json").exists():
-        raise SystemExit(f"wapiti leaves no report:\n{said[-3000:]}")
-    report = json.loads((own / "report.json").read_text())
-    faults = {
-        Fault(what, f"{one['method']} {one['path']} {one.get('parameter') or ''} {one['info']}"[:300])
-        for kind in ("vulnerabilities", "anomalies") for what, found in report[kind].items()
-        for one in found if one["level"] > 0 and what not in WITHOUT_TLS}
-    return Outcome(
-        "wapiti", f"{report['infos']['crawled_pages_nbr']} addresses and forms", sorted(faults))
+    written = own / "report.json"
+    return json.loads(written.read_text()) if written.exists() else None, said
 
 
 def sqlmap(site, session, addresses):
