@@ -24,6 +24,10 @@ extension FormWalk {
     try await people() + notices() + register() + rounds() + account()
   }
 
+  private static let list =
+    "name,email,role,place,from,until,reason\nList (invented),list@example.gov.uk,Reader,"
+    + "The council as a whole,2026-09-01,,Invented\n"
+
   private func people() -> [Step] {
     let role = Role.administrator
     let other = "/people/\(known("other"))"
@@ -58,6 +62,21 @@ extension FormWalk {
       step(
         role, "/people/:person/leaving", page: "\(school)/leaving", at: "\(school)/leaving",
         ["reason": "Invented"]),
+      step(role, "/people/search", page: "/people", ["name": "new"], status: 200),
+      step(role, "/people/list", page: "", ["list": Self.list, "act": "check"], status: 200),
+      step(role, "/people/list", page: "", ["list": Self.list, "act": "add"]),
+      step(
+        .privacyOfficer, "/exports", page: "/exports/new?kind=signed-in",
+        [
+          "reason": "Invented", "person": "", "record": "", "body": "", "from": "", "until": "",
+          "sort": "", "kind": "signed-in",
+        ]),
+      step(
+        role, "/exports/:export/approval", page: "/exports/waiting",
+        at: "/exports/\(known("asked-export"))/approval"),
+      step(
+        role, "/exports/:export/refusal", page: "/exports/waiting",
+        at: "/exports/\(known("other-export"))/refusal", ["reason": "Invented"]),
       step(
         .privacyOfficer, "/posts/:post/approval", page: "/posts/waiting",
         at: "/posts/\(known("waiting"))/approval"),

@@ -9,7 +9,7 @@ struct PageForm: Sendable {
 
   /// The forms of a page that are sent, in their order.
   static func all(on page: String) -> [PageForm] {
-    page.matches(of: #/<form method="post" action="([^"]*)"(?s:(.*?))</form>/#).map { form in
+    page.matches(of: #/<form[^>]* method="post" action="([^"]*)"(?s:(.*?))</form>/#).map { form in
       PageForm(action: plain(form.1), fields: fields(String(form.2)))
     }
   }

@@ -39,9 +39,9 @@ struct Canaries: Sendable {
   }
 
   /// A new number of pupils, which nothing else has.
-  mutating func number(_ kind: String) -> Int {
+  mutating func number(_ kind: String, at bodies: Set<Body> = []) -> Int {
     let number = 739_100 + all.count { Int($0.word) != nil }
-    add(Canary(kind: kind, word: String(number)))
+    add(Canary(kind: kind, word: String(number), bodies: bodies))
     return number
   }
 

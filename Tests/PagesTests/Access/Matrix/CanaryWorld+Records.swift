@@ -125,7 +125,7 @@ extension CanaryWorld {
     for cluster in [own, other] {
       for (place, school) in cluster.schools.enumerated() {
         rows[school] = criteria.indices.map { 40 + place * 7 + $0 * 3 }
-        if stage == "round" { rows[school]?[1] = count("round-count") }
+        if stage == "round" { rows[school]?[1] = count("round-count", at: [cluster.body]) }
         schools[school] = KeptCounts.School(
           cluster: cluster.id, shared: 0, note: "", histogram: nil)
       }
@@ -230,6 +230,23 @@ extension CanaryWorld {
         try AuditRecords(connection).add(
           .access(.glassBroken(glass)), by: try user.scope(for: .signIn), at: House.now)
       }
+    }
+  }
+
+  /// What the privacy officer asks to take away: two that wait, and one that can be taken.
+  mutating func addExports() async throws {
+    let person = try Self.some(viewers.first { $0.role == .privacyOfficer }?.person)
+    for name in ["asked-export", "other-export", "export"] {
+      let approved = name == "export" ? Post.Deed(house.administrator.id, at: House.now) : nil
+      let export = ExportRequest(
+        id: next(), query: "",
+        asked: Post.Deed(person, at: House.now, reason: word("export-reason", of: person)))
+      try await house.engine.write { connection in
+        try ExportRecords(connection).add(export)
+        if let approved { try ExportRecords(connection).approve(export.id, approved) }
+      }
+      known[name] = export.id.description
+      targets[":export", default: []].append(Target(text: export.id.description))
     }
   }
 

@@ -61,6 +61,7 @@ struct CanaryWorld: Sendable {
     try await addPeople(bodies)
     try await addRounds()
     try await addLettersAndConflicts()
+    try await addExports()
     addAbsent()
   }
 
@@ -73,7 +74,9 @@ struct CanaryWorld: Sendable {
     _ kind: String, of person: PersonID? = nil, at bodies: Set<Body> = []
   ) -> String { canaries.word(kind, of: person, at: bodies) }
 
-  mutating func count(_ kind: String) -> Int { canaries.number(kind) }
+  mutating func count(_ kind: String, at bodies: Set<Body> = []) -> Int {
+    canaries.number(kind, at: bodies)
+  }
 
   mutating func add(_ canary: Canary) { canaries.add(canary) }
 
