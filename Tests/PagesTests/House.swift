@@ -81,11 +81,8 @@ final class House: Sendable {
       runner: runner, signIn: signIn, jobs: jobs, settings: partnership, uploads: folder.path,
       unread: unread, fault: { nil })
     let layout = SiteLayout(partnership, isOpen: isOpen, unread: unread)
-    guard let settings = SiteSettings(publicAddress: Self.address, isOpen: isOpen) else {
-      throw Refusal.notFound
-    }
+    settings = try Self.settings(isOpen: isOpen)
     let (signIn, refusals) = (signIn, Refusals(runner))
-    self.settings = settings
     surroundings = Website.Surroundings(
       presence: { try await signIn.presence(session: $0) }, clock: { clock.withLock { $0 } },
       layout: { layout.html($0, $1) }, uploads: folder.path,
@@ -94,8 +91,15 @@ final class House: Sendable {
         return false
       },
       refused: { try await refusals.add($1, naming: $2, by: $0) })
-    website = try Website(
-      AllEndpoints.make(context), settings: settings, surroundings: surroundings)
+    let all = AllEndpoints.make(context)
+    website = try Website(all, settings: settings, surroundings: surroundings)
+  }
+
+  private static func settings(isOpen: Bool) throws -> SiteSettings {
+    guard let settings = SiteSettings(publicAddress: address, isOpen: isOpen) else {
+      throw Refusal.notFound
+    }
+    return settings
   }
 
   /// Another site over the same records, some of whose addresses a test has spoilt.
@@ -274,27 +278,4 @@ final class House: Sendable {
   func text(_ target: String, session: String?) async -> String {
     String(decoding: await send("GET", target, session: session).bytes, as: UTF8.self)
   }
-}
-
-/// An engine whose writes fail for as long as a test says so.
-struct FailingEngine: Engine {
-  let inner: SQLiteEngine
-  let fault: TestLock<SQLFault?>
-
-  var dialect: Dialect { inner.dialect }
-
-  func read<Value: Sendable>(
-    _ body: @escaping @Sendable (any Connection) throws -> Value
-  ) async throws -> Value {
-    try await inner.read(body)
-  }
-
-  func write<Value: Sendable>(
-    _ body: @escaping @Sendable (any Connection) throws -> Value
-  ) async throws -> Value {
-    if let fault = fault.withLock({ $0 }) { throw fault }
-    return try await inner.write(body)
-  }
-
-  func close() async throws { try await inner.close() }
 }
