@@ -49,12 +49,16 @@ def answers(crawled, outcome):
 
 
 def run(program, pictures, outcome):
-    """The pages of an administrator and of a visitor, on a site that is closed and one that is open."""
+    """The pages of each who sees others, and of a visitor of a site that is closed and one that is open."""
     seen = set()
-    for is_open, people in ((False, ("administrator", "visitor")), (True, ("visitor",))):
+    closed = ("commissioning-officer", "administrator", "privacy-officer", "visitor")
+    for is_open, people in ((False, closed), (True, ("visitor",))):
         with Served(program, is_open) as site:
             for person in people:
-                client = site.administrator() if person == "administrator" else site.visitor()
+                # Whoever the printed link lets in works as an officer first.
+                client = (
+                    site.administrator() if person == "commissioning-officer"
+                    else site.visitor() if person == "visitor" else site.somebody(person))
                 name = f"{person}-{'open' if is_open else 'closed'}"
                 folder = Path(pictures) / name
                 visit(client, name, folder, seen, outcome)

@@ -13,6 +13,7 @@ import check_pages
 import check_round
 import check_script_off
 import check_sending
+import check_sign_in
 import check_stored_text
 from outcome import Outcome
 
@@ -26,6 +27,8 @@ PARTS = {
     "script off": check_script_off.run,
     "round": check_round.run,
     "round, script off": check_round.without_script,
+    "signing in": check_sign_in.run,
+    "signing in, script off": check_sign_in.without_script,
     "sending": check_sending.run,
     "sending, script off": check_sending.without_script,
 }

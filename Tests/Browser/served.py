@@ -75,6 +75,15 @@ class Served:
         """Somebody who has not signed in."""
         return Client(self.base)
 
+    def somebody(self, role):
+        """Somebody who was given a post at the program's own terminal."""
+        said = subprocess.run(
+            [self.program, "sign-in", f"Somebody, {role} (invented)", "--role", role, "--data",
+             str(self.folder / "data")], check=True, capture_output=True, text=True).stdout
+        client = Client(self.base)
+        client.sign_in(re.search(r"/sign-in\?link=[0-9a-f]+", said).group(0))
+        return client
+
     def administrator(self):
         """Whoever pressed the button behind the printed link."""
         client = Client(self.base)

@@ -30,6 +30,8 @@ final class House: Sendable {
   let jobs: JobRunner
   let administrator: User
   private let folder: TemporaryFolder
+  private let settings: SiteSettings
+  private let surroundings: Website.Surroundings
   /// Where everything lies that the site keeps.
   var path: String { folder.path }
 
@@ -76,20 +78,34 @@ final class House: Sendable {
       runner: runner, signIn: signIn, jobs: jobs, settings: partnership, uploads: folder.path,
       unread: unread, fault: { nil })
     let layout = SiteLayout(partnership, isOpen: isOpen, unread: unread)
-    guard let settings = SiteSettings(publicAddress: Self.address, isOpen: isOpen) else {
+    settings = try Self.settings(isOpen: isOpen)
+    let (signIn, refusals) = (signIn, Refusals(runner))
+    surroundings = Website.Surroundings(
+      presence: { try await signIn.presence(session: $0) }, clock: { clock.withLock { $0 } },
+      layout: { layout.html($0, $1) }, uploads: folder.path,
+      faults: .storage {
+        if case .readOnly = writeFault.withLock({ $0 }) { return true }
+        return false
+      },
+      refused: { try await refusals.add($1, naming: $2, by: $0) })
+    let all = AllEndpoints.make(context)
+    website = try Website(all, settings: settings, surroundings: surroundings)
+  }
+
+  private static func settings(isOpen: Bool) throws -> SiteSettings {
+    guard let settings = SiteSettings(publicAddress: address, isOpen: isOpen) else {
       throw Refusal.notFound
     }
-    let (signIn, refusals) = (signIn, Refusals(runner))
-    website = try Website(
-      AllEndpoints.make(context), settings: settings,
-      surroundings: Website.Surroundings(
-        presence: { try await signIn.presence(session: $0) }, clock: { clock.withLock { $0 } },
-        layout: { layout.html($0, $1) }, uploads: folder.path,
-        faults: .storage {
-          if case .readOnly = writeFault.withLock({ $0 }) { return true }
-          return false
-        },
-        refused: { try await refusals.add($1, naming: $2, by: $0) }))
+    return settings
+  }
+
+  /// Another site over the same records, some of whose addresses a test has spoilt.
+  func site(with endpoints: [Endpoint]) throws -> Website {
+    let spoilt = Set(endpoints.map { "\($0.method.rawValue) \($0.path)" })
+    let others = website.endpoints.filter {
+      $0.path != "/metrics" && !spoilt.contains("\($0.method.rawValue) \($0.path)")
+    }
+    return try Website(others + endpoints, settings: settings, surroundings: surroundings)
   }
 
   private static func partnership(_ statements: PublicStatements) -> PartnershipSettings {
@@ -182,6 +198,14 @@ final class House: Sendable {
     _ method: String, _ target: String, cookies: [String: String], form: String?,
     contentType: String = "application/x-www-form-urlencoded"
   ) async -> Answer {
+    await website.answer(
+      Self.request(method, target, cookies: cookies, form: form, contentType: contentType))
+  }
+
+  static func request(
+    _ method: String, _ target: String, cookies: [String: String], form: String?,
+    contentType: String = "application/x-www-form-urlencoded"
+  ) -> Incoming {
     var fields = HTTPFields()
     if !cookies.isEmpty {
       fields[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
@@ -191,7 +215,7 @@ final class House: Sendable {
       method: HTTPRequest.Method(method) ?? .get, scheme: "http", authority: "127.0.0.1:8080",
       path: target, headerFields: fields)
     let body = RequestBody(buffer: ByteBuffer(bytes: Array((form ?? "").utf8)))
-    return await website.answer(Incoming(Request(head: head, body: body)))
+    return Incoming(Request(head: head, body: body))
   }
 
   /// Sends a form with files.
@@ -264,27 +288,4 @@ final class House: Sendable {
   func text(_ target: String, session: String?) async -> String {
     String(decoding: await send("GET", target, session: session).bytes, as: UTF8.self)
   }
-}
-
-/// An engine whose writes fail for as long as a test says so.
-struct FailingEngine: Engine {
-  let inner: SQLiteEngine
-  let fault: TestLock<SQLFault?>
-
-  var dialect: Dialect { inner.dialect }
-
-  func read<Value: Sendable>(
-    _ body: @escaping @Sendable (any Connection) throws -> Value
-  ) async throws -> Value {
-    try await inner.read(body)
-  }
-
-  func write<Value: Sendable>(
-    _ body: @escaping @Sendable (any Connection) throws -> Value
-  ) async throws -> Value {
-    if let fault = fault.withLock({ $0 }) { throw fault }
-    return try await inner.write(body)
-  }
-
-  func close() async throws { try await inner.close() }
 }

@@ -17,7 +17,8 @@ struct DocumentTests {
     "bin/setup",
     "bin/format", "bin/bench", "bin/fuzz", "bin/demonstration", "bin/smoke", "bin/kill-loop",
     "bin/browser", "bin/slow-clients", "bin/disclosure", "bin/openid",
-    "bin/mail", "docs/configuration.md", "docs/notices.md", ".ci/run",
+    "bin/mail", "bin/scan", "docs/configuration.md", "docs/notices.md", "docs/permissions.md",
+    ".ci/run",
   ])
   func `The house has its documents and commands`(_ path: String) {
     #expect(exists(path))

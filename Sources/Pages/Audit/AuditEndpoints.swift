@@ -66,7 +66,8 @@ struct AuditEndpoints: Sendable {
         guard isTheirs else { throw Refusal.notFound }
       }
       let lines = try records.audit.lines(
-        AuditSearch(record: record), before: nil, most: Self.perPage)
+        AuditSearch(record: record), before: nil, most: Self.perPage
+      ).within(records.scope, bodies)
       let told = try ToldLines(lines, in: records, bodies: bodies)
       let name =
         try PersonID(record).flatMap { try records.people.find($0)?.name }

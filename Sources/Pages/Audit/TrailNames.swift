@@ -51,3 +51,19 @@ struct ToldLines: Sendable {
     Set(lines.flatMap { [$0.person, $0.subject] }).filter { !$0.isEmpty }.sorted()
   }
 }
+
+extension [AuditRecords.Line] {
+  /// Those that somebody may see who reaches some bodies alone: not what was done about a post elsewhere of
+  /// somebody who holds one here too.
+  func within(_ scope: Scope, _ bodies: BodyBook) -> [AuditRecords.Line] {
+    guard scope.reach != .everything else { return self }
+    return filter { line in
+      line.details.utf8.split(separator: 0x0A).allSatisfy { detail in
+        guard detail.starts(with: "body=".utf8),
+          let body = Body(String(decoding: detail.dropFirst(5), as: UTF8.self))
+        else { return true }
+        return scope.covers(bodies.belongings(of: body))
+      }
+    }
+  }
+}

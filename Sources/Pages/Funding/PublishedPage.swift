@@ -127,7 +127,8 @@ struct PublishedPage: Page {
         ("Formula", "\(formula.name)"),
         ("Source", "\(formula.source)"), ("Decision", "\(year.decision)"),
         ("Newest year decided", "\(year.year.description)"),
-        ("Pupils counted", counts.map { "\(HTML.day($0.day)), \($0.source)" } ?? "Not yet"),
+        // Not from which files: those of a round under way are nobody else's business.
+        ("Pupils counted", counts.map { .day($0.day) } ?? "Not yet"),
       ]))
       \(DataTable(
         id: "formula", caption: "\(formula.name)",

@@ -45,7 +45,8 @@ extension PeopleEndpoints {
       let person = try book.person(id)
       let lines = try records.audit.lines(
         AuditSearch(record: id.description, sort: .change), before: nil, most: 50)
-      let told = try ToldLines(lines, in: records, bodies: book.bodies)
+      let told = try ToldLines(
+        lines.within(records.scope, book.bodies), in: records, bodies: book.bodies)
       return Looked(
         PersonPage(person: person, book: book, visit: visit, history: told, problems: problems),
         Look(.person, of: id.description, showing: []))
