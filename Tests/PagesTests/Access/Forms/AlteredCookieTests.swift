@@ -9,7 +9,7 @@ import Values
 @testable import Site
 
 /// Sessions and devices that somebody has tampered with open nothing.
-struct CookieTests {
+struct AlteredCookieTests {
   @Test func `A session that was changed, cut, swapped or sent twice opens nothing`() async throws {
     let house = try await House(hasDemonstration: false)
     let (session, other) = (
