@@ -5,5 +5,6 @@ package enum Schema {
   package static let migrator = Migrator([
     .people, .register, .areas, .funding, .jobs, .boundaries, .jobParts, .rounds,
     .access, .notices, .audit,
+    Migration(number: 12, name: "protection", script: "SELECT 1;"), .signIn,
   ])
 }

@@ -158,6 +158,18 @@ struct AddressTests {
     GET /schools.xlsx – read-register, or everyone if open
     GET /schools/:school – read-register, or everyone if open
     GET /sign-in – everyone
+    GET /account/second-factor – signed in
+    POST /account/second-factor – signed in
+    POST /account/second-factor/new – signed in
+    GET /people/:person/second-factor – manage-people
+    POST /people/:person/second-factor – manage-people
+    GET /password/forgotten – everyone
+    POST /password/forgotten – everyone
+    GET /sign-in/provider/:provider – everyone
+    GET /sign-in/provider/:provider/return – everyone
+    GET /account/providers/:provider – signed in
+    GET /account/providers/:provider/showing – signed in
+    POST /account/providers/:provider/removal – signed in
     GET /wards – read-register, or everyone if open
     GET /wards/:ward – read-register, or everyone if open
     POST /jobs/:job/cancel – signed in

@@ -8,6 +8,7 @@ import Pages
 import SQL
 import SQLite
 import Secrets
+import StandIns
 import Store
 import Support
 import Values
@@ -28,13 +29,19 @@ final class House: Sendable {
   let runner: ActionRunner
   let signIn: SignIn
   let jobs: JobRunner
+  let forgotten: ForgottenPasswords
   let administrator: User
+  /// An identity provider, which knows nobody until a test gives it a key.
+  let provider = StandIn([])
   private let folder: TemporaryFolder
   /// Where everything lies that the site keeps.
   var path: String { folder.path }
 
   /// Without the demonstration there are the formulas and what was published, and no school.
-  init(isOpen: Bool = false, hasDemonstration: Bool = true) async throws {
+  init(
+    isOpen: Bool = false, hasDemonstration: Bool = true, hasProvider: Bool = true,
+    mail: MailWay = .none
+  ) async throws {
     folder = try TemporaryFolder()
     let (writeFault, clock) = (writeFault, clock)
     let engine = FailingEngine(
@@ -54,7 +61,8 @@ final class House: Sendable {
       engine: engine, clock: { clock.withLock { $0 } }, identifiers: identifiers)
     signIn = SignIn(
       engine: engine, clock: { clock.withLock { $0 } }, identifiers: identifiers,
-      passwords: HashedPasswords(PasswordHashing(strength: .least)))
+      passwords: HashedPasswords(PasswordHashing(strength: .least)),
+      sealing: SealedSecrets(try SecretBox(key: [UInt8](repeating: 7, count: 32))))
     administrator = try await AddFirstAdministrator(engine: engine).perform(
       called: "Ada Lovell (invented)", identifiers, at: Self.now
     ).user.atTerminal
@@ -77,7 +85,9 @@ final class House: Sendable {
     let unread = UnreadNotices()
     let context = PageContext(
       runner: runner, signIn: signIn, jobs: jobs, settings: partnership, uploads: folder.path,
-      unread: unread, fault: { nil })
+      unread: unread, mail: mail, providers: hasProvider ? [Self.signInProvider(provider)] : [],
+      fault: { nil })
+    forgotten = context.forgotten
     let layout = SiteLayout(partnership, isOpen: isOpen, unread: unread)
     guard let settings = SiteSettings(publicAddress: Self.address, isOpen: isOpen) else {
       throw Refusal.notFound

@@ -30,7 +30,9 @@ struct IdentifierTests {
   /// What is no identifier and stands in addresses all the same: published years, each of one version.
   ///
   /// Every year has every cluster, so that none of them is another's.
-  private static let known = [":year": ["2024-25", "2025-26"], ":version": ["1", "1"]]
+  private static let known = [
+    ":year": ["2024-25", "2025-26"], ":version": ["1", "1"], ":provider": ["leeds", "leeds"],
+  ]
 
   private func real(_ house: House) async throws -> [String: [String]] {
     let session = try await house.session(.commissioningOfficer)

@@ -17,7 +17,7 @@ struct DocumentTests {
     "bin/setup",
     "bin/format", "bin/bench", "bin/fuzz", "bin/demonstration", "bin/smoke", "bin/kill-loop",
     "bin/browser", "bin/slow-clients", "bin/disclosure", "bin/openid",
-    "bin/mail", "docs/configuration.md", "docs/notices.md", ".ci/run",
+    "bin/mail", "docs/configuration.md", "docs/notices.md", "docs/signing-in.md", ".ci/run",
   ])
   func `The house has its documents and commands`(_ path: String) {
     #expect(exists(path))
@@ -26,7 +26,10 @@ struct DocumentTests {
   @Test func `Every option of the site is in the list of settings, and none that is not`() throws {
     let list = try text("docs/configuration.md")
     var options: Set<String> = []
-    let files = ["ServeCommand", "DataOptions", "ConverterOptions", "MailOptions", "HeadOptions"]
+    let files = [
+      "ServeCommand", "DataOptions", "ConverterOptions", "MailOptions", "HeadOptions",
+      "ProviderOptions",
+    ]
     for file in files {
       let lines = try text("Sources/Commands/Operations/\(file).swift").split(separator: "\n")
       for (number, line) in lines.enumerated()
