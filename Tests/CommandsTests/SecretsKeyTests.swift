@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import SQL
 import SQLite
 import Store
 import Support

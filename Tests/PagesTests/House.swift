@@ -73,22 +73,16 @@ final class House: Sendable {
         by: administrator)
     }
     try await Self.funding(runner, administrator)
-    let partnership = PartnershipSettings(
-      name: "Leeds", authority: "383", isDemonstration: true, publicAddress: Self.address)
+    let partnership = Self.partnership
     jobs = JobRunner(
       engine: engine, clock: { clock.withLock { $0 } }, identifiers: identifiers,
-      works: [
-        RegisterLoadingWork.make(runner: runner, authority: "383"),
-        BoundaryLoadingWork.make(runner: runner, authority: "383"),
-        RoundCountingWork.make(runner: runner, authority: "383"),
-      ])
-    let unread = UnreadNotices()
+      works: Self.works(runner))
     let context = PageContext(
       runner: runner, signIn: signIn, jobs: jobs, settings: partnership, uploads: folder.path,
-      unread: unread, mail: mail, providers: hasProvider ? [Self.signInProvider(provider)] : [],
+      mail: mail, providers: hasProvider ? [Self.signInProvider(provider)] : [],
       fault: { nil })
     forgotten = context.forgotten
-    let layout = SiteLayout(partnership, isOpen: isOpen, unread: unread)
+    let layout = SiteLayout(partnership, isOpen: isOpen, unread: context.unread)
     guard let settings = SiteSettings(publicAddress: Self.address, isOpen: isOpen) else {
       throw Refusal.notFound
     }
@@ -103,6 +97,17 @@ final class House: Sendable {
           return false
         },
         refused: { try await refusals.add($1, naming: $2, by: $0) }))
+  }
+
+  private static let partnership = PartnershipSettings(
+    name: "Leeds", authority: "383", isDemonstration: true, publicAddress: address)
+
+  private static func works(_ runner: ActionRunner) -> [JobWork] {
+    [
+      RegisterLoadingWork.make(runner: runner, authority: "383"),
+      BoundaryLoadingWork.make(runner: runner, authority: "383"),
+      RoundCountingWork.make(runner: runner, authority: "383"),
+    ]
   }
 
   /// What was published, and counts of its own: every school has pupils, each as many as its place in the

@@ -34,7 +34,8 @@ struct DocumentTests {
       let lines = try text("Sources/Commands/Operations/\(file).swift").split(separator: "\n")
       for (number, line) in lines.enumerated()
       where line.contains("@Option(") || line.contains("@Flag(") {
-        let words = lines[number + 1].split { !$0.isLetter }
+        let line = lines[number...].first { $0.hasPrefix("  var ") } ?? ""
+        let words = line.split { !$0.isLetter }
         let name = words.dropFirst().first.map(String.init) ?? ""
         options.insert(
           name.reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : String($1) })

@@ -1,4 +1,4 @@
-package import Actions
+internal import Actions
 package import Secrets
 
 /// Secrets, sealed with the key of this site.

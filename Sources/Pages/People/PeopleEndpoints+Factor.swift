@@ -1,5 +1,6 @@
 internal import Actions
 internal import Domain
+internal import HTML
 internal import Site
 
 /// Taking somebody's second factor away, who has lost it.

@@ -1,6 +1,7 @@
 internal import Actions
 internal import Domain
 internal import HTML
+internal import SignInCodes
 internal import Site
 internal import Values
 

@@ -4,6 +4,8 @@ extension Migration {
   /// Who is on the way to an identity provider and back, what providers give, and a second factor that is
   /// being replaced.
   ///
+  /// Lines of the trail name a person: those of nobody who is known name one who has left before all others came.
+  ///
   /// Nothing was written into the table of requests before. Secrets that stand there as they are, are sealed
   /// when the site starts: `docs/decisions/0028`.
   static let signIn = Migration(
@@ -29,5 +31,7 @@ extension Migration {
       CREATE INDEX identity_of_person ON identity (person_id);
       ALTER TABLE post ADD COLUMN provider TEXT;
       ALTER TABLE second_factor ADD COLUMN next_secret TEXT;
+      INSERT INTO person (id, name, created_at, ended_at)
+        VALUES ('per_00000000000000000000000000', 'Somebody who is not signed in', 0, 0);
       """)
 }

@@ -1,6 +1,7 @@
 import Actions
 import Domain
 import HTTPTypes
+import Pages
 import SQL
 import SignInCodes
 import Store

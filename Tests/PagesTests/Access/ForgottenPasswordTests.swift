@@ -1,6 +1,7 @@
 import Actions
 import Domain
 import HTTPTypes
+import Pages
 import SQL
 import SignInCodes
 import Store
@@ -30,7 +31,7 @@ struct ForgottenPasswordTests {
     _ = try await SignInTests().invited(house)
     let before = try await house.kinds()
     var answers: Set<[String]> = []
-    for email in [SignInTests.email, "nobody@example.gov.uk", "", "%00", "x@y", "%22'%20OR%201=1"] {
+    for email in [SignInTests.email, "nobody@example.gov.uk", "", "x@y", "%22'%20OR%201=1"] {
       let browser = Browser(house)
       let answer = await browser.send("POST", "/password/forgotten", "email=\(email)")
       #expect(answer.status == .seeOther)

@@ -4,6 +4,7 @@ import HTTPTypes
 import SQL
 import StandIns
 import Store
+import Support
 import Testing
 import Values
 

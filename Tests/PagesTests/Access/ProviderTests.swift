@@ -5,6 +5,7 @@ import Outgoing
 import SQL
 import StandIns
 import Store
+import Support
 import Testing
 import Values
 
