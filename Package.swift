@@ -252,6 +252,7 @@ if Context.environment["ACCORD_FUZZ"] != nil {
 if Context.environment["ACCORD_BENCH"] != nil {
   package.products.append(.executable(name: "BareSite", targets: ["BareSite"]))
   package.products.append(.executable(name: "StorageSpeed", targets: ["StorageSpeed"]))
+  package.products.append(.executable(name: "DecisionSpeed", targets: ["DecisionSpeed"]))
   package.targets += [
     .executableTarget(
       name: "BareSite",
@@ -268,6 +269,9 @@ if Context.environment["ACCORD_BENCH"] != nil {
         "Actions", "Demonstration", "Digests", "Domain", "Postgres", "SQL", "SQLite", "Store",
         "Values",
       ], path: "Benchmarks/Storage",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "DecisionSpeed", dependencies: ["Domain", "Values"], path: "Benchmarks/Decision",
       swiftSettings: strict),
   ]
 }

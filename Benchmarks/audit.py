@@ -17,6 +17,8 @@ from harness import load, servers
 from harness.judged import Goals
 
 HERE = Path(__file__).parent
+# One a record, and some for the frame around them.
+DECISIONS = 64
 COLUMNS = ("number, at, person_id, permission, kind, subject, details, form, sort, post_id, role, body, hash")
 
 
@@ -39,6 +41,7 @@ def parse():
     parser = argparse.ArgumentParser(prog="bin/bench audit", description=__doc__)
     parser.add_argument("--accord", type=Path, required=True)
     parser.add_argument("--bare", type=Path, default=built / "release/BareSite")
+    parser.add_argument("--deciding", type=Path, default=built / "release/DecisionSpeed")
     parser.add_argument("--lines", type=int, default=10_000_000, help="to find a record in")
     parser.add_argument("--chained", type=int, default=1_000_000, help="to verify")
     parser.add_argument("--seconds", type=int, default=5)
@@ -97,16 +100,18 @@ def sign_in(accord, data, server):
 
 def page(arguments, server, cookie, goals):
     """Somebody's page beside a bare route of the same size."""
-    _, _, people = server.ask("/people", cookie)
     path = "/people"
+    _, _, people = server.ask(path, cookie)
     _, headers, text = server.ask(path, cookie)
     head = sum(len(name) + len(value) + 4 for name, value in headers.items())
     bare = servers.bare(arguments.bare.resolve(), head + len(text.encode()) - 120)
     try:
         bare.await_answer("/")
-        rates = {"accord": [], "bare": []}
+        rates, costs = {"accord": [], "bare": []}, []
         for _ in range(3):
-            rates["accord"].append(load.saturate(server, path, cookie, arguments.seconds).rate)
+            found = load.saturate(server, path, cookie, arguments.seconds)
+            rates["accord"].append(found.rate)
+            costs.append(found.cpu)
             rates["bare"].append(load.saturate(bare, "/", cookie, arguments.seconds).rate)
     finally:
         bare.end()
@@ -115,7 +120,13 @@ def page(arguments, server, cookie, goals):
     goals.judge("an audited page beside a bare route of the same size",
                 f"{share:.0%} ({medians['accord']:.0f} of {medians['bare']:.0f} a second, {len(people)} bytes)",
                 share >= 0.4, "40 % or more")  # fmt: skip
-    return medians
+    said = subprocess.run([arguments.deciding], capture_output=True, text=True, check=True).stdout.split()
+    decision, cost = int(said[0]) / 1e9, statistics.median(costs)
+    part = DECISIONS * decision / cost
+    goals.judge(f"{DECISIONS} decisions, as many as a page of fifty records asks for",
+                f"{part:.1%} of the page ({decision * 1e9:.0f} ns each, {cost * 1e6:.0f} µs of processor a page)",
+                part < 0.05, "below 5 %")  # fmt: skip
+    return {**medians, "decision": decision, "cpu": cost}
 
 
 def hashed(previous, parts):

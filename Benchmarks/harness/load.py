@@ -57,10 +57,10 @@ def _latency(said, share):
     return float(number) * UNITS[unit]
 
 
-def steady(program, server, path, cookie, rate, seconds):
+def steady(program, server, path, cookie, rate, seconds, form=None):
     """The load of `programs/steady_load.c`: each request counts from when it was due."""
     said = subprocess.run(
-        [str(program), str(server.port), path, cookie, f"{rate:.2f}", str(seconds), "64"],
+        [str(program), str(server.port), path, cookie, f"{rate:.2f}", str(seconds), "64", *([form] if form else [])],
         capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
     requests, failures, p50, _, p99, most = map(int, said.split())

@@ -1,6 +1,9 @@
 /* Asks one address at a steady rate, whatever the server does, and says how long the answers took.
  *
- *   steady_load PORT PATH COOKIE RATE SECONDS CONNECTIONS
+ *   steady_load PORT PATH COOKIE RATE SECONDS CONNECTIONS [FORM]
+ *
+ * A form is sent instead, where one is given, in which NNNNNNNN becomes the request's number; then being
+ * refused in words (422) is an answer too.
  *
  * Each request has a time at which it is due, and its latency counts from then: a server that stalls is
  * charged for those who would have come meanwhile (wrk2 calls it coordinated omission). A request that
@@ -68,7 +71,16 @@ static void finish(struct connection *connection, int is_good) {
   connection->due = -1;
 }
 
+static char *number_place;
+static int takes_form;
+
 static int send_request(struct connection *connection, long long due) {
+  static long long sent;
+  if (number_place) {
+    char digits[9];
+    snprintf(digits, sizeof digits, "%08lld", sent++ % 100000000);
+    memcpy(number_place, digits, 8);
+  }
   connection->due = due;
   connection->length = 0;
   connection->expected = -1;
@@ -98,7 +110,8 @@ static int receive(struct connection *connection) {
       connection->expected -= count;
     }
     if (connection->expected <= 0) {
-      finish(connection, strncmp(connection->head + 9, "200", 3) == 0);
+      finish(connection, strncmp(connection->head + 9, "200", 3) == 0 ||
+                             (takes_form && strncmp(connection->head + 9, "422", 3) == 0));
       return !connection->closes;
     }
   }
@@ -115,7 +128,7 @@ static long long share(double part) {
 }
 
 int main(int count, char **words) {
-  if (count != 7) return 2;
+  if (count != 7 && count != 8) return 2;
   port = atoi(words[1]);
   double rate = atof(words[4]);
   long long seconds = atoll(words[5]), total = (long long)(rate * seconds);
@@ -123,6 +136,16 @@ int main(int count, char **words) {
   request_length = snprintf(request, sizeof request,
                             "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\n\r\n", words[2],
                             port, words[3]);
+  if (count == 8) {
+    takes_form = 1;
+    request_length = snprintf(request, sizeof request,
+                              "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\n"
+                              "Content-Type: application/x-www-form-urlencoded\r\n"
+                              "Content-Length: %zu\r\n\r\n%s",
+                              words[2], port, words[3], strlen(words[7]), words[7]);
+    if (request_length >= (int)sizeof request) return 2;
+    number_place = strstr(request, "NNNNNNNN");
+  }
   latencies = calloc(total + 1, sizeof *latencies);
   struct connection *all = calloc(connections, sizeof *all);
   poll_set = epoll_create1(0);

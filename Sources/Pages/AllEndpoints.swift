@@ -25,10 +25,12 @@ package enum AllEndpoints {
       + ImportEndpoints(context: context).endpoints
       + BoundaryImportEndpoints(context: context).endpoints
       + PeopleEndpoints(context: context).endpoints
+      + PeopleListEndpoints(context: context).endpoints
       + OrganisationEndpoints(context: context).endpoints
       + AccountEndpoints(context: context).endpoints
       + SecondFactorEndpoints(context: context).endpoints
       + AuditEndpoints(context: context).endpoints
+      + ExportEndpoints(context: context).endpoints
       + NoticeEndpoints(context: context).endpoints
   }
 }

@@ -52,8 +52,16 @@ struct Incoming: Sendable {
   func isFromHere(_ settings: SiteSettings) -> Bool {
     if let site = header("Sec-Fetch-Site") { return site == "same-origin" || site == "none" }
     guard let origin = header("Origin") else { return true }
-    return settings.hosts.contains {
-      origin == "http\(settings.isSecure ? "s" : "")://\($0)"
-    }
+    return isOwn(origin, settings)
+  }
+
+  /// Whether a browser says that the request comes from a page of this site.
+  func isSurelyFromHere(_ settings: SiteSettings) -> Bool {
+    if let site = header("Sec-Fetch-Site") { return site == "same-origin" }
+    return header("Origin").map { isOwn($0, settings) } ?? false
+  }
+
+  private func isOwn(_ origin: String, _ settings: SiteSettings) -> Bool {
+    settings.hosts.contains { origin == "http\(settings.isSecure ? "s" : "")://\($0)" }
   }
 }

@@ -98,7 +98,7 @@ package struct Website: Sendable {
     /// What stood in the address's places.
     var named: [String] = []
     /// What was sent, once it is certain that it came from a page of theirs.
-    var sent: OutagePage.Sent?
+    var sent: SentForm?
   }
 
   private func route(_ request: Incoming, _ visitor: inout Visitor) async throws -> Answer {
@@ -120,7 +120,10 @@ package struct Website: Sendable {
     }
     try await identify(request, &visitor)
     guard isFor(visitor.user, endpoint.audience) else {
-      guard visitor.user == nil, request.method != .post else { throw Refusal.notAllowed }
+      guard visitor.user == nil else { throw Refusal.notAllowed }
+      if request.method == .post {
+        return try await late(request, try self.visit(request, parameters, visitor))
+      }
       return .redirect(to: Link("/sign-in").with([("to", request.path)]).address)
     }
     if mustShowAgain(visitor.presence, endpoint) {
@@ -138,8 +141,10 @@ package struct Website: Sendable {
         folder: surroundings.uploads, mostUpload: endpoint.mostUpload
       ).read(request)
       defer { received.discardFiles() }
-      guard Self.isOwn(received.form, visit) else { throw Unacceptable.forged }
-      visitor.sent = OutagePage.Sent(
+      guard Self.isOwn(received.form, visit) else {
+        return try late(request, received, visit, otherwise: Unacceptable.forged)
+      }
+      visitor.sent = SentForm(
         path: request.path, form: received.form, hadFiles: !received.files.isEmpty)
       let submission = Submission(
         visit: visit, form: received.form, files: received.files, session: visitor.session)

@@ -33,4 +33,5 @@ extension Records {
   package var identities: IdentityRecords { IdentityRecords(connection) }
   package var credentials: CredentialRecords { CredentialRecords(connection) }
   package var glass: GlassRecords { GlassRecords(connection) }
+  package var exports: ExportRecords { ExportRecords(connection) }
 }

@@ -4,7 +4,6 @@ package import SQL
 package enum Schema {
   package static let migrator = Migrator([
     .people, .register, .areas, .funding, .jobs, .boundaries, .jobParts, .rounds,
-    .access, .notices, .audit,
-    Migration(number: 12, name: "protection", script: "SELECT 1;"), .signIn,
+    .access, .notices, .audit, .exports, .signIn,
   ])
 }

@@ -14,14 +14,14 @@ struct AccordRun {
   }
 
   /// Runs it, by another program where one is named first.
-  init(_ arguments: [String], by starter: [String] = [], seconds: Int = 60) throws {
+  init(_ arguments: [String], by starter: [String] = [], seconds: Int = 180) throws {
     let words = starter + [try Self.program("accord").path] + arguments
     try self.init(
       program: URL(fileURLWithPath: words[0]), Array(words.dropFirst()), seconds: seconds)
   }
 
   /// Runs some program, and asks it to end when it goes on for longer than some seconds.
-  init(program: URL, _ arguments: [String], seconds: Int = 60) throws {
+  init(program: URL, _ arguments: [String], seconds: Int = 180) throws {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments

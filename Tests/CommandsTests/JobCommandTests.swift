@@ -186,7 +186,7 @@ struct JobCommandTests {
     #expect(try await bench.runner.newest(for: bench.person).first?.job.state == .unfinished)
     bench.steps.finish()
     let id = try #require(try await bench.runner.newest(for: bench.person).first?.job.id)
-    #expect(try await bench.runner.wait(for: id, atMost: .seconds(20)))
+    #expect(try await bench.runner.wait(for: id, atMost: .seconds(180)))
     try await engine.close()
   }
 }

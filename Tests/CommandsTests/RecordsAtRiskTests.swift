@@ -66,7 +66,7 @@ struct RecordsAtRiskTests {
   }
 
   private func expectWords(_ arguments: [String], _ words: String...) throws {
-    let run = try AccordRun(arguments, seconds: 20)
+    let run = try AccordRun(arguments, seconds: 180)
     #expect(run.code == 1, "\(arguments[0]): \(run.code) \(run.complaints)")
     let isSaid = words.isEmpty || words.contains { run.complaints.contains($0) }
     #expect(isSaid, "\(arguments[0]): \(run.complaints)")
@@ -166,7 +166,7 @@ struct RecordsAtRiskTests {
     try write(foreign, to: database + "-wal")
     // Its pages lie where this one's tables have theirs.
     for command in commands() {
-      let run = try AccordRun(command, seconds: 20)
+      let run = try AccordRun(command, seconds: 180)
       #expect(run.code == 1, "\(command[0]): \(run.output) \(run.complaints)")
       #expect(try bytes(database) == before, "\(command[0])")
     }
@@ -223,15 +223,15 @@ struct RecordsAtRiskTests {
     chmod(data, 0o555)
     defer { chmod(data, 0o755) }
     for command in commands() where !["backup", "restore"].contains(command[0]) {
-      let run = try AccordRun(command, by: starter, seconds: 20)
+      let run = try AccordRun(command, by: starter, seconds: 180)
       #expect(run.code == 1, "\(command[0]): \(run.complaints)")
       #expect(run.complaints.contains("Permission denied"), "\(command[0]): \(run.complaints)")
     }
     let nowhere = try AccordRun(
-      ["backup", "--data", data, "\(data)/copy.db"], by: starter, seconds: 20)
+      ["backup", "--data", data, "\(data)/copy.db"], by: starter, seconds: 180)
     #expect(nowhere.code == 1 && nowhere.complaints.contains("cannot be"), "\(nowhere.complaints)")
     let restored = try AccordRun(
-      ["restore", "--data", data, database], by: starter, seconds: 20)
+      ["restore", "--data", data, database], by: starter, seconds: 180)
     #expect(restored.code == 1, "\(restored.complaints)")
   }
 

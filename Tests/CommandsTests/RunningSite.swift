@@ -53,13 +53,13 @@ final class RunningSite {
 
   /// Runs a command over the same folder.
   func run(_ words: String...) throws -> AccordRun {
-    try AccordRun(words + ["--data", data], seconds: 30)
+    try AccordRun(words + ["--data", data], seconds: 180)
   }
 }
 
-/// Waits until something is so, for twenty seconds at most; says whether it is.
+/// Waits until something is so, for two minutes at most; says whether it is.
 func waits(_ isSo: () -> Bool) -> Bool {
-  let end = Date().addingTimeInterval(20)
+  let end = Date().addingTimeInterval(120)
   while Date() < end {
     if isSo() { return true }
     usleep(20_000)

@@ -41,8 +41,14 @@ struct AddressTests {
     GET /areas – read-register, or everyone if open
     GET /areas/:area – read-register, or everyone if open
     GET /audit – read-audit
-    GET /audit.csv – read-audit
     GET /audit/unusual – read-audit
+    GET /exports – read-audit
+    GET /exports/new – export-audit
+    POST /exports – export-audit
+    GET /exports/waiting – approve-exports
+    POST /exports/:export/approval – approve-exports
+    POST /exports/:export/refusal – approve-exports
+    GET /exports/:export/audit.csv – export-audit
     GET /audit/records/:record – read-record-trail, as far as it reaches
     GET /account/trail – signed in
     GET /clusters – read-register, or everyone if open
@@ -75,6 +81,10 @@ struct AddressTests {
     POST /organisations – manage-people
     POST /organisations/:organisation/ending – manage-people
     POST /people – manage-people
+    GET /people/list – manage-people
+    GET /people/list/example.csv – manage-people
+    POST /people/list – manage-people
+    POST /people/search – read-people, as far as it reaches
     POST /people/:person/leaving – manage-people
     POST /people/:person/links – manage-people
     POST /people/:person/posts – manage-people, as far as it reaches
@@ -86,7 +96,7 @@ struct AddressTests {
     GET /formulas – read-funding
     GET /formulas/new – run-rounds
     POST /formulas – run-rounds
-    GET /rounds – read-funding
+    GET /rounds – read-funding, as far as it reaches
     GET /rounds/new – run-rounds
     POST /rounds – run-rounds
     GET /rounds/:round – read-funding
@@ -120,7 +130,7 @@ struct AddressTests {
     GET /rounds/:round/allocation.csv – read-funding
     GET /rounds/:round/allocation.xlsx – read-funding
     GET /rounds/:round/round.json – read-funding
-    GET /rounds/:round/clusters/:cluster – read-funding
+    GET /rounds/:round/clusters/:cluster – read-funding, as far as it reaches
     GET /rounds/:round/schools/:school – read-funding
     GET /funding – read-register, or everyone if open
     GET /funding.csv – read-register, or everyone if open
@@ -213,13 +223,15 @@ struct AddressTests {
     (.clusterManager, [.readRegister], []),
     (
       .administrator,
-      [.readRegister, .readPeople, .managePeople, .approvePosts, .administer], []
+      [
+        .readRegister, .readPeople, .managePeople, .approvePosts, .administer, .approveExports,
+      ], []
     ),
     (
       .privacyOfficer,
       [
         .readRegister, .readFunding, .readAudit, .readRecordTrail, .readPeople, .approvePosts,
-        .keepRetention,
+        .keepRetention, .exportAudit, .approveExports,
       ], []
     ),
   ]
@@ -242,6 +254,7 @@ struct AddressTests {
           .replacing(":post", with: "pst_00000000000000000000000001")
           .replacing(":organisation", with: "org_00000000000000000000000001")
           .replacing(":session", with: "ses_00000000000000000000000001")
+          .replacing(":export", with: "exp_00000000000000000000000001")
           .replacing(":ward", with: "Nowhere")
           .replacing(":record", with: "clu_00000000000000000000000001")
         let isAllowed =

@@ -25,6 +25,7 @@ struct IdentifierTests {
     ":notice": "SELECT id FROM notice ORDER BY id LIMIT 2",
     ":letter": "SELECT id FROM outbox ORDER BY id LIMIT 2",
     ":organisation": "SELECT id FROM organisation ORDER BY id LIMIT 2",
+    ":export": "SELECT id FROM export_request ORDER BY id LIMIT 2",
   ]
 
   /// What is no identifier and stands in addresses all the same: published years, each of one version.
@@ -56,6 +57,10 @@ struct IdentifierTests {
     for name in ["North Team (invented)", "South Team (invented)"] {
       _ = try await house.runner.run(
         AddOrganisation(.councilTeam, called: name), by: house.administrator)
+    }
+    for record in ["first", "second"] {
+      _ = try await house.runner.run(
+        AskForExport(of: "record=\(record)", because: "Words"), by: house.administrator)
     }
     try await letters(house)
     var found = Self.known

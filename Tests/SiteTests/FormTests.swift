@@ -62,6 +62,60 @@ struct FormTests {
     #expect(site.received.withLock { $0.isEmpty })
   }
 
+  private let ownPage = ("Sec-Fetch-Site", "same-origin")
+
+  @Test func `A form whose session has ended is not lost, and does nothing by itself`() async throws
+  {
+    let site = try TestSite()
+    let old = await site.token(TestSite.readerSession)
+    let form = "form_token=\(old)&form_key=0123456789abcdef&name=%3CBramley%3E&school=x"
+    // Signed out: what was typed is in the page.
+    let out = await post(site, "/act", form, headers: [ownPage])
+    let page = String(decoding: out.bytes, as: UTF8.self)
+    #expect(out.status == .forbidden)
+    #expect(page.contains("You have been signed out"))
+    #expect(page.contains("&lt;Bramley&gt;"))
+    #expect(page.contains("value=\"0123456789abcdef\""))
+    // Signed in anew: it is looked at again, and carries one's own token then.
+    let back = await post(site, "/act", form, session: TestSite.officerSession, headers: [ownPage])
+    let shown = String(decoding: back.bytes, as: UTF8.self)
+    #expect(back.status == .forbidden)
+    #expect(shown.contains("Look at this before it is sent"))
+    let token = await site.token(TestSite.officerSession)
+    #expect(shown.contains("value=\"\(token)\""))
+    #expect(!shown.contains(old))
+    #expect(site.received.withLock { $0.isEmpty })
+    let sent = await post(
+      site, "/act", form.replacing(old, with: token), session: TestSite.officerSession,
+      headers: [ownPage])
+    #expect(sent.status == .seeOther)
+    #expect(site.received.withLock { $0.first?.form["name"] } == "<Bramley>")
+  }
+
+  @Test func `Nothing of a form is shown back that another site sent, or that holds a secret`()
+    async throws
+  {
+    let site = try TestSite()
+    for headers in [[], [("Sec-Fetch-Site", "none")], [("Origin", "https://evil.example")]] {
+      let foreign = await post(site, "/act", "form_token=x&name=Bramley", headers: headers)
+      #expect(foreign.status == .notFound)
+      #expect(!String(decoding: foreign.bytes, as: UTF8.self).contains("Bramley"))
+    }
+    for secret in ["password=Bramley+1", "code=Bramley+1", "link=Bramley+1"] {
+      let answer = await post(
+        site, "/act", "form_token=x&\(secret)", session: TestSite.officerSession,
+        headers: [ownPage])
+      #expect(answer.status == .forbidden)
+      #expect(!String(decoding: answer.bytes, as: UTF8.self).contains("Bramley"))
+    }
+    // Whoever is nobody has no file taken.
+    let file = await site.send(
+      "POST", "/act", headers: [type, ownPage], body: multipart("x", "Bramley"))
+    #expect(file.status == .forbidden)
+    #expect(String(decoding: file.bytes, as: UTF8.self).contains("Files are not kept"))
+    #expect(site.received.withLock { $0.isEmpty })
+  }
+
   @Test func `Who may not cannot, whatever the form`() async throws {
     let site = try TestSite()
     let token = await site.token(TestSite.readerSession)

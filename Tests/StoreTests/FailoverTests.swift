@@ -70,7 +70,7 @@ struct FailoverTests {
     _ = try Pair.postgres("stop", pair.first)
     let before = count(acknowledged)
     _ = try Pair.postgres("promote", pair.second)
-    for _ in 0..<400 where count(acknowledged) < before + 50 {
+    for _ in 0..<4_000 where count(acknowledged) < before + 50 {
       try await Task.sleep(for: .milliseconds(25))
     }
     isOver.withLock { $0 = true }

@@ -59,7 +59,7 @@ struct JobRunnerTests {
   }
 
   private func state(_ runner: JobRunner, _ id: JobID) async throws -> Job.State {
-    _ = try await runner.wait(for: id, atMost: .seconds(20))
+    _ = try await runner.wait(for: id, atMost: .seconds(180))
     return try await runner.find(id, for: Sample.officer).job.state
   }
 

@@ -22,13 +22,13 @@ package struct GivenPost: Hashable, Sendable {
 
   /// Gives it, as far as whoever acts may; it may then wait for a second person.
   func give(
-    to person: PersonID, in records: Records, at time: ActionTime
+    to person: PersonID, in records: Records, _ book: BodyBook? = nil, at time: ActionTime
   ) throws -> Post {
     guard Role.given.contains(role) else {
       throw Refusal.invalid(
         "Nobody is given this role.", in: Place(field: "role"), remedy: "Choose one of the list.")
     }
-    let (sort, bodies) = try BodyBook(records, on: time.today).sort(of: body)
+    let (sort, bodies) = try (book ?? BodyBook(records, on: time.today)).sort(of: body)
     var problems = Post.problems(role, at: sort, from: from, until: until)
     if !reason.utf8.isEmpty {
       problems += RegisterText.problems(reason, field: "reason", most: 500, of: "the reason")

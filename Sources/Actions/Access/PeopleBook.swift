@@ -11,7 +11,11 @@ package struct PeopleBook: Sendable {
   private let day: CalendarDate
 
   package init(_ records: Records, _ register: Register, on day: CalendarDate) throws {
-    let bodies = BodyBook(register, try records.organisations.standing(), on: day)
+    try self.init(
+      records, BodyBook(register, try records.organisations.standing(), on: day), on: day)
+  }
+
+  package init(_ records: Records, _ bodies: BodyBook, on day: CalendarDate) throws {
     let scope = records.scope
     let reachable = try records.posts.everybodys().filter { post in
       scope.reach == .everything || scope.covers(bodies.belongings(of: post.body))

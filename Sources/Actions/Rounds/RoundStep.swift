@@ -21,17 +21,28 @@ struct RoundStep {
     guard let act = after.acts.last else { throw Refusal.notFound }
     try records.rounds.add(act, to: round)
     try RoundNotices(deed, of: after).add(in: records, at: time)
-    return Performed(round, recording: .roundChanged(round, deed.kind, details: details))
+    return Performed(
+      round, recording: .roundChanged(round, deed.kind, details: details(after: before.settings)))
   }
 
-  private var details: String {
+  private func details(after settings: RoundSettings) -> String {
     switch deed {
     case .opened, .locked: ""
-    case .settled(let settings): "pot=\(settings.pot.pence)\nformula=\(settings.formula)"
+    case .settled(let new): Self.settled(new, after: settings)
     case .counted(let count): "count=\(count.number)\nday=\(count.day)"
     case .confirmed(let what, _): "rules=\(Set(what.map(\.rule)).sorted().joined(separator: ","))"
-    case .unlocked, .declined: ""
+    case .unlocked(let reason), .declined(let reason): "reason=\(AuditEvent.line(reason))"
     case .calculated(let digest), .approved(let digest), .published(let digest): "digest=\(digest)"
     }
+  }
+
+  private static func settled(_ new: RoundSettings, after old: RoundSettings) -> String {
+    let (before, after) = (old.standing(beside: new), new.standing(beside: old))
+    return """
+      pot=\(new.pot.pence)
+      formula=\(new.formula)
+      before=\(AuditEvent.line(before))
+      after=\(AuditEvent.line(after))
+      """
   }
 }

@@ -1,5 +1,6 @@
 internal import Imports
 internal import Reports
+internal import Values
 
 /// What a count read and counted, in a few lines.
 enum CountSummary {

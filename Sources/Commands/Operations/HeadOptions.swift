@@ -2,10 +2,7 @@ internal import ArgumentParser
 
 /// Where the trail's heads are written down: the same option for every command that asks.
 struct HeadOptions: ParsableArguments {
-  @Option(
-    help:
-      "The file for the trail's heads, best on another disk; audit-heads.log in the data folder without it."
-  )
+  @Option(help: "The file for the trail's heads; without it audit-heads.log in the data folder.")
   var auditHeads: String?
 
   func path(_ options: DataOptions) -> String {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Domain
 internal import Imports
 internal import Reports
+internal import Values
 
 /// `accord verify`: whether what was published, and what was done, is as it was written.
 struct VerifyCommand: ParsableCommand {

@@ -5,6 +5,9 @@ package import HTML
 package struct ErrorSummary: HTMLRepresentable {
   let problems: [Problem]
 
+  /// More than these are not read: the rest is counted.
+  private static let most = 200
+
   package init(_ problems: [Problem]) {
     self.problems = problems
   }
@@ -15,7 +18,8 @@ package struct ErrorSummary: HTMLRepresentable {
       <div class="error-summary" role="alert" tabindex="-1" data-focus>
       <h2>\(heading)</h2>
       <ul>
-      \(for: problems, { problem in "<li>\(sentence(problem))</li>\n" })</ul>
+      \(for: Array(problems.prefix(Self.most)), { "<li>\(sentence($0))</li>\n" })</ul>
+      \(if: problems.count > Self.most, "<p>These are the first \(Self.most).</p>\n")\
       </div>
       """
   }
@@ -26,10 +30,16 @@ package struct ErrorSummary: HTMLRepresentable {
 
   private func sentence(_ problem: Problem) -> HTML {
     let words: HTML =
-      "\(problem.sentence)\(if: !problem.remedy.isEmpty, " \(problem.remedy)")"
+      "\(row(problem.place))\(problem.sentence)\(if: !problem.remedy.isEmpty, " \(problem.remedy)")"
     guard let field = problem.place.field else { return words }
     let link: Link = "#\(field)"
     return "<a href=\"\(link)\">\(words)</a>"
+  }
+
+  /// Where in a list it is.
+  private func row(_ place: Place) -> HTML {
+    guard let row = place.row else { return .empty }
+    return "Row \(row)\(if: place.column != nil, ", \(place.column ?? "")"): "
   }
 }
 

@@ -16,6 +16,10 @@ package enum Permission: String, CaseIterable, Hashable, Sendable {
   case readAudit = "read-audit"
   /// See who did and saw what with one record.
   case readRecordTrail = "read-record-trail"
+  /// Ask to take lines of the trail away, and take what another has approved.
+  case exportAudit = "export-audit"
+  /// Find another's wish to take much away right.
+  case approveExports = "approve-exports"
   /// See people, their posts and what these let them do.
   case readPeople = "read-people"
   /// Add people and organisations, give posts and end them.
@@ -57,6 +61,8 @@ package enum Permission: String, CaseIterable, Hashable, Sendable {
     case .approveRounds: "Approve another’s figures and publish them"
     case .readAudit: "See who did and saw what, everywhere"
     case .readRecordTrail: "See who did and saw what with one record"
+    case .exportAudit: "Take lines of the trail away, once another approves"
+    case .approveExports: "Approve that another takes much away"
     case .readPeople: "See people, their posts and what these allow"
     case .managePeople: "Add people and organisations, give and end posts"
     case .approvePosts: "Approve another’s gift of a post"
@@ -76,7 +82,7 @@ package enum Permission: String, CaseIterable, Hashable, Sendable {
   /// Whether whoever does it must have shown again, shortly before, that it is they.
   package var needsStepUp: Bool {
     switch self {
-    case .managePeople, .approvePosts, .exportCases: true
+    case .managePeople, .approvePosts, .exportAudit, .approveExports, .exportCases: true
     default: false
     }
   }

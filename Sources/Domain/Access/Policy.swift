@@ -4,8 +4,12 @@
 package enum Policy {
   /// What a role may do with things of the kind that a permission is about.
   package static func leave(_ role: Role, _ permission: Permission) -> Leave {
-    row(permission)[role] ?? .none
+    table[permission]?[role] ?? .none
   }
+
+  /// Made once: every page asks it many times.
+  private static let table = Dictionary(
+    uniqueKeysWithValues: Permission.allCases.map { ($0, row($0)) })
 
   private typealias Row = [Role: Leave]
 
@@ -19,6 +23,9 @@ package enum Policy {
     case .runRounds: all(.everywhere(), among: [.commissioningOfficer, .terminal])
     case .approveRounds: all(.everywhere(), among: [.commissioningOfficer, .approver, .terminal])
     case .readAudit: all(.everywhere(.read), among: [.privacyOfficer, .terminal])
+    case .exportAudit: all(.everywhere(), among: [.privacyOfficer, .terminal])
+    case .approveExports:
+      all(.everywhere(), among: [.administrator, .privacyOfficer, .terminal])
     case .readRecordTrail:
       [
         .privacyOfficer: .everywhere(.read), .terminal: .everywhere(.read),

@@ -16,6 +16,9 @@ package enum AccessEvent: Hashable, Sendable {
   case conflictEnded(ConflictID)
   case glassBroken(BrokenGlass)
   case glassShut(GlassID)
+  case exportAsked(ExportRequest)
+  case exportApproved(ExportRequest)
+  case exportDeclined(ExportRequest, reason: String)
   case passwordSet
   case secondFactorAdded
   case secondFactorRemoved(of: PersonID)
@@ -46,6 +49,9 @@ package enum AccessEvent: Hashable, Sendable {
     case .conflictEnded: "conflict-ended"
     case .glassBroken: "glass-broken"
     case .glassShut: "glass-shut"
+    case .exportAsked: "export-asked"
+    case .exportApproved: "export-approved"
+    case .exportDeclined: "export-declined"
     case .passwordSet: "password-set"
     case .secondFactorAdded: "second-factor-added"
     case .secondFactorRemoved: "second-factor-removed"
@@ -76,6 +82,8 @@ package enum AccessEvent: Hashable, Sendable {
     case .conflictEnded(let id): id.description
     case .glassBroken(let glass): glass.matter
     case .glassShut(let id): id.description
+    case .exportAsked(let export), .exportApproved(let export), .exportDeclined(let export, _):
+      export.id.description
     case .passwordSet, .secondFactorAdded, .recoveryCodesMade, .recoveryCodeUsed, .identityShown,
       .newDevice,
       .signInFailed, .signInLocked, .refused:
@@ -97,20 +105,24 @@ package enum AccessEvent: Hashable, Sendable {
       """
     case .postApproved(let post): Self.details(post)
     case .postDeclined(let post, let reason), .postEnded(let post, let reason):
-      "\(Self.details(post))\nreason=\(Self.line(reason))"
+      "\(Self.details(post))\nreason=\(AuditEvent.line(reason))"
     case .conflictDeclared(let conflict):
-      "conflict=\(conflict.id)\nreason=\(Self.line(conflict.reason))"
+      "conflict=\(conflict.id)\nreason=\(AuditEvent.line(conflict.reason))"
     case .glassBroken(let glass):
       """
       glass=\(glass.id)
       purpose=\(glass.purpose.rawValue)
       until=\(glass.until)
-      reason=\(Self.line(glass.reason))
+      reason=\(AuditEvent.line(glass.reason))
       """
+    case .exportAsked(let export):
+      "query=\(AuditEvent.line(export.query))\nreason=\(AuditEvent.line(export.asked.reason))"
+    case .exportDeclined(_, let reason): "reason=\(AuditEvent.line(reason))"
     case .refused(let address, let times, _):
-      "address=\(Self.line(address))\ntimes=\(times)"
+      "address=\(AuditEvent.line(address))\ntimes=\(times)"
     case .personEnded, .personWoken, .personInvited, .organisationEnded, .postSwitched,
-      .conflictEnded, .glassShut, .passwordSet, .secondFactorAdded, .secondFactorRemoved,
+      .conflictEnded, .glassShut, .exportApproved, .passwordSet, .secondFactorAdded,
+      .secondFactorRemoved,
       .recoveryCodesMade, .recoveryCodeUsed, .identityShown, .newDevice, .sessionsEnded,
       .signInFailed, .signInLocked:
       ""
@@ -119,10 +131,5 @@ package enum AccessEvent: Hashable, Sendable {
 
   private static func details(_ post: Post) -> String {
     "post=\(post.id)\nrole=\(post.role.rawValue)\nbody=\(post.body)"
-  }
-
-  /// Free text on one line, so that nobody writes a second value into it.
-  static func line(_ text: String) -> String {
-    String(decoding: text.utf8.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
   }
 }

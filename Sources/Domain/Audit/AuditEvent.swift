@@ -93,6 +93,12 @@ package enum AuditEvent: Hashable, Sendable {
       "from=\(source)\nkind=\(kind.rawValue)\nday=\(day)\nboundaries=\(count)"
     }
   }
+
+  /// Free text on one line, so that nobody writes a second value into it.
+  package static func line(_ text: String) -> String {
+    String(decoding: text.utf8.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
+  }
+
   /// How what was changed stood before and after, in words; empty where nothing is known of it.
   package struct Standing: Hashable, Sendable {
     let before: String
@@ -106,8 +112,8 @@ package enum AuditEvent: Hashable, Sendable {
   private static func details(_ act: RegisterAct, _ standing: Standing) -> String {
     var details = "kind=\(act.deed.kind)\nday=\(act.day)"
     if case .withdraw(let withdrawn, _) = act.deed { details += "\nwithdraws=\(withdrawn)" }
-    if !standing.before.isEmpty { details += "\nbefore=\(AccessEvent.line(standing.before))" }
-    if !standing.after.isEmpty { details += "\nafter=\(AccessEvent.line(standing.after))" }
+    if !standing.before.isEmpty { details += "\nbefore=\(Self.line(standing.before))" }
+    if !standing.after.isEmpty { details += "\nafter=\(Self.line(standing.after))" }
     return details
   }
 }

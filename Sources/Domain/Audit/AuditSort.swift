@@ -33,6 +33,8 @@ package struct Look: Hashable, Sendable {
     case recordTrail = "record-trail"
     case unusualReading = "unusual-reading"
     case trailExport = "trail-export"
+    case exports
+    case outbox
   }
 
   package let sight: Sight
@@ -105,6 +107,8 @@ extension AccessEvent {
     case .conflictDeclared(let conflict):
       return subject + [conflict.id.description, conflict.concerns]
     case .glassBroken(let glass): return subject + [glass.id.description]
+    case .exportApproved(let export), .exportDeclined(let export, _):
+      return subject + [export.asked.person.description]
     case .refused(_, _, let records): return records
     default: return subject
     }

@@ -41,18 +41,18 @@ package enum IdentityEvent: Hashable, Sendable {
 
   package var details: String {
     switch self {
-    case .added(let issuer), .removed(let issuer): "issuer=\(AccessEvent.line(issuer))"
+    case .added(let issuer), .removed(let issuer): "issuer=\(AuditEvent.line(issuer))"
     case .refused(let issuer, let reason, let times):
-      "issuer=\(AccessEvent.line(issuer))\nreason=\(AccessEvent.line(reason))\ntimes=\(times)"
+      "issuer=\(AuditEvent.line(issuer))\nreason=\(AuditEvent.line(reason))\ntimes=\(times)"
     case .postGiven(let post), .postEnded(let post):
       """
       post=\(post.id)
       role=\(post.role.rawValue)
       body=\(post.body)
-      issuer=\(AccessEvent.line(post.provider ?? ""))
+      issuer=\(AuditEvent.line(post.provider ?? ""))
       approved=\(post.approved == nil ? "no" : "yes")
       """
-    case .factorTaken(_, let reason): "reason=\(AccessEvent.line(reason))"
+    case .factorTaken(_, let reason): "reason=\(AuditEvent.line(reason))"
     case .factorsSealed(let count): "count=\(count)"
     case .linkAsked, .factorReplaced: ""
     }

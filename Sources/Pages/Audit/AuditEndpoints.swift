@@ -16,16 +16,14 @@ struct AuditEndpoints: Sendable {
   var endpoints: [Endpoint] {
     [
       .get("/audit", for: .may(.readAudit), list),
-      .get("/audit.csv", for: .may(.readAudit), takeAway),
       .get("/audit/unusual", for: .may(.readAudit), unusual),
       .get("/audit/records/:record", for: .mayInPart(.readRecordTrail), record),
       .get("/account/trail", for: .signedIn, own),
     ]
   }
 
-  /// As many lines as a page shows, and as a file holds.
+  /// As many lines as a page shows.
   private static let perPage = 100
-  private static let perFile = 10_000
 
   // MARK: Searching
 
@@ -38,7 +36,7 @@ struct AuditEndpoints: Sendable {
       problems = error.problems
     }
     let (wanted, most) = (search, problems.isEmpty ? Self.perPage : 0)
-    let (told, people, bodies) = try await look(visit, .readAudit) { records, bodies in
+    let (told, people, bodies) = try await context.look(visit, .readAudit) { records, bodies in
       let lines = try records.audit.lines(wanted, before: form.before, most: most)
       let told = try ToldLines(lines, in: records, bodies: bodies)
       return Looked(
@@ -52,34 +50,6 @@ struct AuditEndpoints: Sendable {
         isFull: told.lines.count == Self.perPage, problems: problems))
   }
 
-  private func takeAway(_ visit: Visit) async throws -> Reply {
-    let search = try AuditForm(visit.query).search()
-    let told = try await look(visit, .readAudit) { records, bodies in
-      let lines = try records.audit.lines(search, before: nil, most: Self.perFile)
-      let told = try ToldLines(lines, in: records, bodies: bodies)
-      return Looked(told, Look(.trailExport, showing: told.shown))
-    }
-    return .download(.csv("audit.csv", Self.csv(told)))
-  }
-
-  private static func csv(_ told: ToldLines) -> [UInt8] {
-    var text = CSVText(
-      heading: [
-        "line", "at", "person_id", "person", "role", "organisation", "kind", "subject", "records",
-        "what", "before", "after", "hash",
-      ], expecting: told.lines.count)
-    for line in told.lines {
-      let words = told.words(line)
-      text.add([
-        .count(line.number), .text(line.at.description), .text(line.person),
-        .text(told.who(line)), .text(line.role), .text(told.name(line.body) ?? line.body),
-        .text(line.kind), .text(line.subject), .text(line.records.joined(separator: " ")),
-        .text(words.deed), .text(words.before), .text(words.after), .text(line.hash),
-      ])
-    }
-    return text.bytes
-  }
-
   // MARK: One record, and one's own
 
   private func record(_ visit: Visit) async throws -> Reply {
@@ -87,7 +57,7 @@ struct AuditEndpoints: Sendable {
       throw Refusal.notFound
     }
     let shelf = context.shelf
-    let (told, name) = try await look(visit, .readRecordTrail) { records, bodies in
+    let (told, name) = try await context.look(visit, .readRecordTrail) { records, bodies in
       if records.scope.reach != .everything {
         let book = try PeopleBook(records, try shelf.register(in: records), on: visit.today)
         let isTheirs =
@@ -108,7 +78,7 @@ struct AuditEndpoints: Sendable {
 
   private func own(_ visit: Visit) async throws -> Reply {
     let user = try visit.signedIn()
-    let told = try await look(visit, .signIn) { records, bodies in
+    let told = try await context.look(visit, .signIn) { records, bodies in
       let lines = try records.audit.lines(
         AuditSearch(person: user.id), before: nil, most: Self.perPage)
       let told = try ToldLines(lines, in: records, bodies: bodies)
@@ -124,7 +94,7 @@ struct AuditEndpoints: Sendable {
 
   private func unusual(_ visit: Visit) async throws -> Reply {
     let from = visit.now.later(bySeconds: -Self.days * 24 * 60 * 60)
-    let (flagged, names, isCut) = try await look(visit, .readAudit) { records, _ in
+    let (flagged, names, isCut) = try await context.look(visit, .readAudit) { records, _ in
       let lines = try records.audit.looks(
         from: from, until: visit.now.later(bySeconds: 1), most: Self.mostLooks)
       let people = try records.people.everybody()
@@ -152,18 +122,6 @@ struct AuditEndpoints: Sendable {
         line: line.number, reader: line.person,
         readerTies: Reading.Ties(name: names[line.person] ?? ""), record: line.subject,
         recordTies: Reading.Ties(name: names[line.subject] ?? ""), at: line.at)
-    }
-  }
-
-  private func look<Value: Sendable>(
-    _ visit: Visit, _ permission: Permission,
-    _ body: @escaping @Sendable (Records, BodyBook) throws -> Looked<Value>
-  ) async throws -> Value {
-    let shelf = context.shelf
-    return try await context.runner.look(as: try visit.signedIn(), for: permission) { records in
-      let bodies = BodyBook(
-        try shelf.register(in: records), try records.organisations.standing(), on: visit.today)
-      return try body(records, bodies)
     }
   }
 }

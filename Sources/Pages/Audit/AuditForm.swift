@@ -1,5 +1,6 @@
 internal import Domain
 internal import HTML
+internal import Reports
 internal import Site
 internal import Values
 
@@ -46,23 +47,29 @@ struct AuditForm {
       body: read(body, "body", Body(body)),
       from: read(from, "from", CalendarDate(reading: from)).flatMap(Moment.start),
       until: read(self.until, "until", until).flatMap(Moment.start),
-      kind: read(kind, "kind", kind.utf8.count <= 100 ? kind : nil),
+      kind: read(kind, "kind", AuditWords.kinds.contains(kind) ? kind : nil),
       sort: read(sort, "sort", AuditSort(rawValue: sort)))
     guard problems.isEmpty else { throw .invalid(problems) }
     return search
   }
 
-  private func link(_ link: Link, before: Int?) -> Link {
-    let parts = [
+  /// What was given, by the names of its fields.
+  var fields: [(String, String)] {
+    [
       ("person", person), ("record", record), ("body", body), ("from", from), ("until", until),
       ("kind", kind), ("sort", sort),
-    ]
-    return link.with(
-      parts.map { ($0.0, $0.1.isEmpty ? nil : $0.1) } + [("before", before.map(String.init))])
+    ].filter { !$0.1.isEmpty }
   }
 
+  private func link(_ link: Link, before: Int?) -> Link {
+    link.with(fields.map { ($0.0, $0.1) } + [("before", before.map(String.init))])
+  }
+
+  /// The search as it stands in an address, after the question mark.
+  var query: String { String(link("/", before: nil).address.dropFirst(2)) }
+
   func earlier(than number: Int) -> Link { link(AuditLinks.all, before: number) }
-  var file: Link { link(AuditLinks.csv, before: nil) }
+  var export: Link { link(ExportLinks.new, before: nil) }
 }
 
 extension Moment {

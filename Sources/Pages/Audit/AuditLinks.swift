@@ -4,7 +4,6 @@ internal import HTML
 /// The addresses of the trail.
 enum AuditLinks {
   static let all: Link = "/audit"
-  static let csv: Link = "/audit.csv"
   static let unusual: Link = "/audit/unusual"
   static let own: Link = "/account/trail"
 

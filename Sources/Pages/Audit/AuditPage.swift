@@ -23,12 +23,13 @@ struct AuditPage: Page {
     \(PageHeading(
       title,
       lead: "Each line holds the hash of the one before, so that none can be changed or taken out without its being seen. Looking here leaves a line too."))
-    <p><a href="\(AuditLinks.unusual)">Unusual reading</a></p>
+    <p><a href="\(AuditLinks.unusual)">Unusual reading</a> ·
+    <a href="\(ExportLinks.all)">Exports</a></p>
     \(search)
     \(if: told.lines.isEmpty, "<p>There is no such line.</p>")
     \(if: !told.lines.isEmpty, TrailTable(
-      told: told, caption: "Newest first", leadsOn: true,
-      takeAways: [TakeAway(.csv, form.file)]).html)
+      told: told, caption: "Newest first", leadsOn: true).html)
+    \(if: !told.lines.isEmpty && !form.fields.isEmpty, "<p><a href=\"\(form.export)\">Take these lines away</a></p>")
     \(if: isFull, earlier)
     """
   }

@@ -11,7 +11,6 @@ struct TrailTable: HTMLRepresentable {
   let caption: HTML
   /// Whether a line leads to what else was done with its record.
   var leadsOn = false
-  var takeAways: [TakeAway] = []
 
   var html: HTML {
     DataTable(
@@ -19,7 +18,7 @@ struct TrailTable: HTMLRepresentable {
       columns: [
         .init("When", .date), .init("Who"), .init("What"), .init("As"), .init("Line", .number),
       ],
-      rows: told.lines.map(row), takeAways: takeAways
+      rows: told.lines.map(row)
     ).html
   }
 

@@ -68,6 +68,19 @@ package struct PageContext: Sendable {
   ) async throws -> Value {
     try await runner.read(as: user ?? .publicVisitor, for: .readRegister, body)
   }
+
+  /// Reads something personal for somebody signed in: their look is in the trail before they see it.
+  func look<Value: Sendable>(
+    _ visit: Visit, _ permission: Permission,
+    _ body: @escaping @Sendable (Records, BodyBook) throws -> Looked<Value>
+  ) async throws -> Value {
+    let shelf = shelf
+    return try await runner.look(as: try visit.signedIn(), for: permission) { records in
+      let bodies = BodyBook(
+        try shelf.register(in: records), try records.organisations.standing(), on: visit.today)
+      return try body(records, bodies)
+    }
+  }
 }
 
 /// How a partnership is called, and what of it is invented.

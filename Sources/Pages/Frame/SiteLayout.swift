@@ -48,7 +48,9 @@ package struct SiteLayout: Sendable {
         ("Map", "/map", .readRegister), ("Funding", "/funding", .readRegister),
       ]
     }
-    if visit.user?.may(.readFunding) == true { places.append(("Rounds", "/rounds", .readFunding)) }
+    if visit.user?.mayInPart(.readFunding) == true {
+      places.append(("Rounds", "/rounds", .readFunding))
+    }
     if visit.user?.may(.readRegister) == true {
       places.append(("Changes", "/register/acts", .readRegister))
     }

@@ -90,7 +90,7 @@ struct NoticeEndpoints: Sendable {
   private func outbox(_ visit: Visit) async throws -> Reply {
     let mail = context.mail
     return .page(
-      try await context.runner.read(as: try visit.signedIn(), for: .administer) { records in
+      try await context.look(visit, .administer) { records, _ in
         var letters: [OutboxPage.Line] = []
         for state in Letter.State.allCases where state != .accepted {
           letters += try records.outbox.newest(state, most: 50).map { letter in
@@ -99,8 +99,9 @@ struct NoticeEndpoints: Sendable {
               address: try records.outbox.address(of: letter.person).map(LetterWords.masked) ?? "–")
           }
         }
-        return OutboxPage(
+        let page = OutboxPage(
           visit: visit, mail: mail, counts: try records.outbox.counts(), letters: letters)
+        return Looked(page, Look(.outbox, showing: letters.map(\.letter.person.description)))
       })
   }
 

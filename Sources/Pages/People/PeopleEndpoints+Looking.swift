@@ -18,6 +18,25 @@ extension PeopleEndpoints {
     }
   }
 
+  func list(_ visit: Visit) async throws -> Reply {
+    try await list(visit, PeopleFilter(visit.query))
+  }
+
+  /// A search by name comes as a form: the name is not to stand in an address.
+  func search(_ submission: Submission) async throws -> Reply {
+    try await list(
+      submission.visit, PeopleFilter(submission.visit.query, form: submission.form))
+  }
+
+  private func list(_ visit: Visit, _ filter: PeopleFilter) async throws -> Reply {
+    .page(
+      try await context.look(visit, .readPeople) { records, bodies in
+        let book = try PeopleBook(records, bodies, on: visit.today)
+        let page = PeoplePage(book: book, filter: filter, visit: visit)
+        return Looked(page, Look(.people, showing: page.shown.map(\.id.description)))
+      })
+  }
+
   /// Somebody's page, with their history as it stands now.
   func page(_ visit: Visit, problems: [Problem] = []) async throws -> PersonPage {
     let (shelf, id) = (context.shelf, try id(visit))

@@ -12,6 +12,7 @@ struct PeopleEndpoints: Sendable {
   var endpoints: [Endpoint] {
     [
       .get("/people", for: .mayInPart(.readPeople), list),
+      .post("/people/search", for: .mayInPart(.readPeople), search),
       .get("/people/new", for: .may(.managePeople), new),
       .post("/people", for: .may(.managePeople), add),
       .get("/people/:person", for: .mayInPart(.readPeople), show),
@@ -47,13 +48,6 @@ struct PeopleEndpoints: Sendable {
 
   func id(_ visit: Visit) throws -> PersonID {
     try visit.identifier("person", PersonKind.self)
-  }
-
-  private func list(_ visit: Visit) async throws -> Reply {
-    let book = try await look(visit) {
-      Look(.people, showing: $0.people.map(\.id.description))
-    }
-    return .page(PeoplePage(book: book, visit: visit))
   }
 
   private func show(_ visit: Visit) async throws -> Reply {

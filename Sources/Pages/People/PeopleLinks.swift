@@ -5,6 +5,9 @@ internal import HTML
 enum PeopleLinks {
   static let all: Link = "/people"
   static let new: Link = "/people/new"
+  static let search: Link = "/people/search"
+  static let list: Link = "/people/list"
+  static let listExample: Link = "/people/list/example.csv"
   static let waiting: Link = "/posts/waiting"
   static let roles: Link = "/roles"
   static let organisations: Link = "/organisations"

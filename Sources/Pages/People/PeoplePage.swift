@@ -8,11 +8,24 @@ internal import Values
 /// Everybody that whoever looks may see.
 struct PeoplePage: Page {
   let book: PeopleBook
+  let filter: PeopleFilter
   let visit: Visit
+  private let matching: [Person]
+
+  init(book: PeopleBook, filter: PeopleFilter, visit: Visit) {
+    (self.book, self.filter, self.visit) = (book, filter, visit)
+    matching = filter.matching(book)
+  }
 
   private var isManaging: Bool { visit.user?.may(.managePeople) == true }
 
+  /// Those of whom this page tells something.
+  var shown: [Person] { filter.shown(of: matching) }
+
   var title: String {
+    if matching.count < book.people.count {
+      return "\(matching.count) of \(book.people.count) people"
+    }
     let count = book.people.count { $0.endedAt == nil }
     return count == 1 ? "One person has an account" : "\(count) people have an account"
   }
@@ -23,13 +36,42 @@ struct PeoplePage: Page {
       title, lead: "What somebody may do comes from their posts. A post is given, and ended; nothing is overwritten."))
     \(if: isManaging, ButtonRow(
       Button("Add somebody", .main, .follow(PeopleLinks.new)),
+      Button("Add from a list", .quiet, .follow(PeopleLinks.list)),
       Button("Organisations", .quiet, .follow(PeopleLinks.organisations))).html)
     \(waiting)
-    \(DataTable(
-      id: "people", caption: "By name",
+    \(if: book.people.count > 10, search)
+    \(if: matching.isEmpty, "<p>Nobody like that has an account.</p>")
+    \(if: !matching.isEmpty, DataTable(
+      id: "people", caption: "\(caption)",
       columns: [.init("Name"), .init("Posts"), .init("Last here", .date), .init("How it stands")],
-      rows: book.people.map(row)))
+      rows: shown.map(row)).html)
+    \(Paging(page: filter.page, of: filter.pages(of: matching)) { filter.link(page: $0) })
     <p><a href="\(PeopleLinks.roles)">What each role may do</a></p>
+    """
+  }
+
+  private var caption: String {
+    if filter.words.isEmpty { return "By name" }
+    return shown.count < matching.count
+      ? "The first \(shown.count) that are most alike" : "Most alike first"
+  }
+
+  private var search: HTML {
+    """
+    <form class="search" method="post" action="\(PeopleLinks.search)" role="search">
+    \(visit.formFields())
+    \(FormField(
+      "name", "Name or address of e-mail", hint: "Spelling need not be right",
+      .text(autocomplete: "off", width: nil), value: filter.words))
+    \(FormField(
+      "role", "Role", .list([.init("", "Any")] + Role.given.map { .init($0.rawValue, $0.words) }),
+      value: filter.role))
+    \(FormField(
+      "body", "Where",
+      .list([.init("", "Anywhere")] + book.bodies.all.map { .init($0.body.description, $0.name) }),
+      value: filter.body))
+    <button type="submit">Search</button>
+    </form>
     """
   }
 

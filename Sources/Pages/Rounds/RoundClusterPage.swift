@@ -13,6 +13,8 @@ struct RoundClusterPage: Page {
   let place: Int
   /// The criterion that is followed, if one is.
   let criterion: String?
+  /// Whether whoever looks sees the other clusters and schools too.
+  let leadsOn: Bool
 
   private var round: FundingRound { figures.round }
   private var line: Allocation.ClusterLine { record.allocation.clusters[place] }
@@ -23,11 +25,19 @@ struct RoundClusterPage: Page {
 
   var body: HTML {
     """
-    \(Breadcrumbs([("Rounds", RoundLinks.all), ("\(round.year)", RoundLinks.round(round.id)), ("Allocation", RoundLinks.allocation(round.id))]))\
+    \(Breadcrumbs(way))\
     \(PageHeading(title, lead: lead))
     \(criteria)
     \(schools)
     """
+  }
+
+  private var way: [(String, Link)] {
+    guard leadsOn else { return [("Rounds", RoundLinks.all)] }
+    return [
+      ("Rounds", RoundLinks.all), ("\(round.year)", RoundLinks.round(round.id)),
+      ("Allocation", RoundLinks.allocation(round.id)),
+    ]
   }
 
   private var lead: HTML {
@@ -93,9 +103,8 @@ struct RoundClusterPage: Page {
         columns: [.init("School")] + shown.map { .init(all[$0].weighting.criterion.name, .number) }
           + [.init("Note")],
         rows: (sorted ?? own).map { school in
-          let name: HTML = ids[school.count.urn].map {
-            "<a href=\"\(RoundLinks.school(round.id, $0))\">\(school.name)</a>"
-          } ?? "\(school.name)"
+          let link = leadsOn ? ids[school.count.urn].map { RoundLinks.school(round.id, $0) } : nil
+          let name: HTML = link.map { "<a href=\"\($0)\">\(school.name)</a>" } ?? "\(school.name)"
           return [name] + shown.map { "\(grouped(school.count.counts[$0]))" } + ["\(school.count.note)"]
         },
         total: ["All"] + shown.map { "\(grouped(line.counts[$0]))" } + [""]))

@@ -11,7 +11,7 @@ struct RoundEndpoints: Sendable {
 
   var endpoints: [Endpoint] {
     [
-      .get("/rounds", for: .may(.readFunding), list),
+      .get("/rounds", for: .mayInPart(.readFunding), list),
       .get("/rounds/new", for: .may(.runRounds), new),
       .post("/rounds", for: .may(.runRounds), open),
       .get("/rounds/:round", for: .may(.readFunding), show),
@@ -52,6 +52,11 @@ struct RoundEndpoints: Sendable {
   private func list(_ visit: Visit) async throws -> Reply {
     let user = try visit.signedIn()
     let rounds = try await context.runner.read(as: user, for: .readFunding) { try $0.rounds.all() }
+    guard user.may(.readFunding) else {
+      guard case .cluster(let cluster) = user.body else { throw Refusal.notFound }
+      return .page(
+        OwnRoundsPage(rounds: rounds.filter { $0.stage.digest != nil }, cluster: cluster))
+    }
     return .page(RoundsPage(rounds: rounds, mayRun: user.may(.runRounds)))
   }
 

@@ -17,7 +17,7 @@ struct RoundFigureEndpoints: Sendable {
       .get("/rounds/:round/allocation.csv", for: .may(.readFunding), table),
       .get("/rounds/:round/allocation.xlsx", for: .may(.readFunding), workbook),
       .get("/rounds/:round/round.json", for: .may(.readFunding), document),
-      .get("/rounds/:round/clusters/:cluster", for: .may(.readFunding), cluster),
+      .get("/rounds/:round/clusters/:cluster", for: .mayInPart(.readFunding), cluster),
       .get("/rounds/:round/schools/:school", for: .may(.readFunding), school),
     ]
   }
@@ -50,13 +50,17 @@ struct RoundFigureEndpoints: Sendable {
 
   private func cluster(_ visit: Visit) async throws -> Reply {
     let id = try visit.identifier("cluster", Domain.ClusterKind.self)
+    let user = try visit.signedIn()
+    guard try user.scope(for: .readFunding).covers([.cluster(id)]) else { throw Refusal.notFound }
     let figures = try await figures(visit)
     guard case .success(let record) = figures.record,
-      let place = record.payees.firstIndex(where: { $0.id == id })
+      let place = record.payees.firstIndex(where: { $0.id == id }),
+      user.may(.readFunding) || figures.round.stage.digest != nil
     else { throw Refusal.notFound }
     return .page(
       RoundClusterPage(
-        figures: figures, record: record, place: place, criterion: visit.query["criterion"]))
+        figures: figures, record: record, place: place, criterion: visit.query["criterion"],
+        leadsOn: user.may(.readFunding)))
   }
 
   private func school(_ visit: Visit) async throws -> Reply {

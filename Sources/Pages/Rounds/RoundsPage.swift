@@ -55,3 +55,35 @@ struct RoundsPage: Page {
     }
   }
 }
+
+/// The rounds that have come to amounts, as far as somebody of one cluster sees them.
+struct OwnRoundsPage: Page {
+  let rounds: [FundingRound]
+  let cluster: ClusterID
+
+  var title: String {
+    rounds.isEmpty ? "No round has come to amounts yet" : "What your cluster gets"
+  }
+
+  var body: HTML {
+    """
+    \(PageHeading(
+      title,
+      lead: "Amounts that are not published are for you and your board to prepare with: they can still change."))
+    \(if: !rounds.isEmpty, table)
+    """
+  }
+
+  private var table: HTML {
+    DataTable(
+      id: "rounds", caption: "The newest first",
+      columns: [.init("Year"), .init("Version", .number), .init("How it stands")],
+      rows: rounds.map { round in
+        [
+          "<a href=\"\(RoundLinks.cluster(round.id, cluster))\">\(round.year.description)</a>",
+          "\(round.version)", RoundsPage.tag(round.stage),
+        ]
+      }
+    ).html
+  }
+}

@@ -24,6 +24,11 @@ extension AuditWords {
     case "glass-broken":
       "broke the glass to open \(told.subject)\(told.more(", because: ", "reason"))"
     case "glass-shut": "shut what they had broken the glass for"
+    case "export-asked":
+      "asked to take lines of the trail away\(told.more(", because: ", "reason"))"
+    case "export-approved": "approved that another takes lines of the trail away"
+    case "export-declined":
+      "declined that another takes lines of the trail away\(told.more(", because: ", "reason"))"
     default: sessionDeed(kind, told)
     }
   }
@@ -67,6 +72,8 @@ extension AuditWords {
       return "looked at who saw and changed \(told.subjectName), with \(count)"
     case "looked-at-unusual-reading": return "looked at unusual reading, with \(count)"
     case "looked-at-trail-export": return "took lines of the trail away, with \(count)"
+    case "looked-at-exports": return "looked at what people ask to take away"
+    case "looked-at-outbox": return "looked at the outbox, with \(count)"
     default: return nil
     }
   }

@@ -9,6 +9,7 @@ extension AuditWords {
     "administrator-added", "person-added", "person-invited", "person-woken", "person-ended",
     "organisation-added", "organisation-ended", "post-given", "post-approved", "post-declined",
     "post-ended", "conflict-declared", "conflict-ended", "glass-broken", "glass-shut",
+    "export-asked", "export-approved", "export-declined",
     "register-changed", "register-loaded", "counts-loaded", "published-loaded",
     "boundaries-loaded", "round-opened", "round-settled", "round-counted", "round-confirmed",
     "round-locked", "round-unlocked", "round-calculated", "round-approved", "round-declined",
@@ -18,6 +19,6 @@ extension AuditWords {
     "second-factor-taken-away", "second-factors-sealed",
     "looked-at-people", "looked-at-person", "looked-at-waiting-posts", "looked-at-trail",
     "looked-at-own-trail", "looked-at-record-trail", "looked-at-unusual-reading",
-    "looked-at-trail-export",
+    "looked-at-trail-export", "looked-at-exports", "looked-at-outbox",
   ]
 }

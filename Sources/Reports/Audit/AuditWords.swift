@@ -114,10 +114,11 @@ package struct AuditWords: Hashable, Sendable {
     case "round-confirmed":
       "confirmed problems of \(told.subjectName)\(told.more(": ", "rules"))"
     case "round-locked": "locked \(told.subjectName)"
-    case "round-unlocked": "unlocked \(told.subjectName)"
+    case "round-unlocked": "unlocked \(told.subjectName)\(told.more(", because: ", "reason"))"
     case "round-calculated": "calculated \(told.subjectName)\(digest(told))"
     case "round-approved": "approved \(told.subjectName)\(digest(told))"
-    case "round-declined": "sent \(told.subjectName) back"
+    case "round-declined":
+      "sent \(told.subjectName) back\(told.more(", because: ", "reason"))"
     case "round-published": "published \(told.subjectName)\(digest(told))"
     default: nil
     }

@@ -1,4 +1,5 @@
 package import Domain
+internal import Values
 
 /// Problems found in what came in, in words or as a CSV.
 package enum ProblemDocument {

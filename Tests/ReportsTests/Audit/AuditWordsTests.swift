@@ -67,6 +67,17 @@ struct AuditWordsTests {
     ),
     ("glass-shut", "gla_a", "", "Ada shut what they had broken the glass for."),
     (
+      "export-asked", "exp_a", "query=person=per_b\nreason=A complaint",
+      "Ada asked to take lines of the trail away, because: A complaint."
+    ),
+    (
+      "export-approved", "exp_a", "", "Ada approved that another takes lines of the trail away."
+    ),
+    (
+      "export-declined", "exp_a", "reason=Too much",
+      "Ada declined that another takes lines of the trail away, because: Too much."
+    ),
+    (
       "register-changed", "act_a", "kind=rename\nday=2026-09-01\nbefore=Armley\nafter=New Armley",
       "Ada changed the register from 1 September 2026 on: renamed: it was ‘Armley’ and is ‘New Armley’."
     ),
@@ -91,8 +102,9 @@ struct AuditWordsTests {
       "Ada began the round 2026/27 for 2026/27, version 1."
     ),
     (
-      "round-settled", "rnd_a", "pot=78083000\nformula=leeds",
-      "Ada settled the round 2026/27 with £780,830 by the formula leeds."
+      "round-settled", "rnd_a",
+      "pot=78083000\nformula=leeds\nbefore=pot £780,000; floor none\nafter=pot £780,830; floor 5%",
+      "Ada settled the round 2026/27 with £780,830 by the formula leeds: it was ‘pot £780,000; floor none’ and is ‘pot £780,830; floor 5%’."
     ),
     (
       "round-counted", "rnd_a", "count=4\nday=2026-01-15",
@@ -100,7 +112,10 @@ struct AuditWordsTests {
     ),
     ("round-confirmed", "rnd_a", "rules=a,b", "Ada confirmed problems of the round 2026/27: a,b."),
     ("round-locked", "rnd_a", "", "Ada locked the round 2026/27."),
-    ("round-unlocked", "rnd_a", "", "Ada unlocked the round 2026/27."),
+    (
+      "round-unlocked", "rnd_a", "reason=A file is missing",
+      "Ada unlocked the round 2026/27, because: A file is missing."
+    ),
     (
       "round-calculated", "rnd_a", "digest=0123456789abcdef",
       "Ada calculated the round 2026/27, the document 0123456789ab…."
@@ -109,7 +124,10 @@ struct AuditWordsTests {
       "round-approved", "rnd_a", "digest=0123456789abcdef",
       "Ada approved the round 2026/27, the document 0123456789ab…."
     ),
-    ("round-declined", "rnd_a", "", "Ada sent the round 2026/27 back."),
+    (
+      "round-declined", "rnd_a", "reason=The pot is last year’s",
+      "Ada sent the round 2026/27 back, because: The pot is last year’s."
+    ),
     (
       "round-published", "rnd_a", "digest=0123456789abcdef",
       "Ada published the round 2026/27, the document 0123456789ab…."
@@ -166,6 +184,10 @@ struct AuditWordsTests {
     (
       "looked-at-trail-export", "", "records=3",
       "Ada took lines of the trail away, with 3 records."
+    ),
+    ("looked-at-exports", "", "records=1", "Ada looked at what people ask to take away."),
+    (
+      "looked-at-outbox", "", "records=2", "Ada looked at the outbox, with 2 records."
     ),
   ]
 
