@@ -32,5 +32,9 @@ package enum AllEndpoints {
       + AuditEndpoints(context: context).endpoints
       + ExportEndpoints(context: context).endpoints
       + NoticeEndpoints(context: context).endpoints
+      + StatementEndpoints(context: context).endpoints
+      + ProtectionEndpoints(context: context).endpoints
+      + GlassEndpoints(context: context).endpoints
+      + ConflictEndpoints(context: context).endpoints
   }
 }

@@ -31,13 +31,5 @@ package struct SiteSettings: Hashable, Sendable {
     }
   }
 
-  /// The session's cookie.
-  ///
-  /// Over HTTPS its prefix lets no other host and no script set it.
-  package var sessionCookie: String { isSecure ? "__Host-accord" : "accord" }
-  /// By which a browser is known again that somebody has signed in with before.
-  package var deviceCookie: String { isSecure ? "__Host-accord-device" : "accord-device" }
-  /// By which a browser is known again that comes back from an identity provider.
-  package var errandCookie: String { isSecure ? "__Host-accord-errand" : "accord-errand" }
-  package var noticeCookie: String { isSecure ? "__Host-accord-notice" : "accord-notice" }
+  func name(of cookie: SiteCookie) -> String { cookie.name(isSecure: isSecure) }
 }

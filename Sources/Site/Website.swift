@@ -150,7 +150,7 @@ package struct Website: Sendable {
         visit: visit, form: received.form, files: received.files, session: visitor.session)
       answer = self.answer(try await handler(submission), visit)
     }
-    if visit.notice != nil { answer.expire(settings.noticeCookie, settings) }
+    if visit.notice != nil { answer.expire(.notice, settings) }
     return answer
   }
 
@@ -169,7 +169,7 @@ package struct Website: Sendable {
 
   private func identify(_ request: Incoming, _ visitor: inout Visitor) async throws {
     let cookies = request.header("Cookie")
-    guard let token = Cookies.value(settings.sessionCookie, in: cookies),
+    guard let token = Cookies.value(settings.name(of: .session), in: cookies),
       token.utf8.count == 64
     else { return }
     visitor.presence = try await surroundings.presence(token)
@@ -203,11 +203,11 @@ package struct Website: Sendable {
   ) throws -> Visit {
     let now = surroundings.clock()
     guard let today = now.dayInLondon else { throw Unacceptable.malformed("The clock is wrong.") }
-    let device = Cookies.value(settings.deviceCookie, in: request.header("Cookie"))
+    let device = Cookies.value(settings.name(of: .device), in: request.header("Cookie"))
       .flatMap { $0.utf8.count == 64 ? $0 : nil }
-    let errand = Cookies.value(settings.errandCookie, in: request.header("Cookie"))
+    let errand = Cookies.value(settings.name(of: .errand), in: request.header("Cookie"))
       .flatMap { $0.utf8.count == 64 ? $0 : nil }
-    let notice = Cookies.value(settings.noticeCookie, in: request.header("Cookie"))
+    let notice = Cookies.value(settings.name(of: .notice), in: request.header("Cookie"))
       .flatMap { PercentCoding.decode($0.utf8, plusIsBlank: false) }
     return Visit(
       path: request.path, query: try FormFields(encoded: request.query.utf8),

@@ -93,7 +93,7 @@ extension Wiring {
     let partnership = PartnershipSettings(
       name: settings.partnership, authority: settings.authority,
       isDemonstration: settings.isDemonstration, publicAddress: settings.publicAddress,
-      funder: settings.funder)
+      funder: settings.funder, statements: settings.statements)
     let signIn = SignIn(
       engine: engine, clock: Self.clock, identifiers: identifiers, passwords: HashedPasswords(),
       sealing: sealing)

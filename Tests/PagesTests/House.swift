@@ -40,7 +40,7 @@ final class House: Sendable {
   /// Without the demonstration there are the formulas and what was published, and no school.
   init(
     isOpen: Bool = false, hasDemonstration: Bool = true, hasProvider: Bool = true,
-    mail: MailWay = .none
+    mail: MailWay = .none, statements: PublicStatements = PublicStatements()
   ) async throws {
     folder = try TemporaryFolder()
     let (writeFault, clock) = (writeFault, clock)
@@ -66,14 +66,9 @@ final class House: Sendable {
     administrator = try await AddFirstAdministrator(engine: engine).perform(
       called: "Ada Lovell (invented)", identifiers, at: Self.now
     ).user.atTerminal
-    if hasDemonstration {
-      let demo = DemoWorld().register(identifiers)
-      _ = try await runner.run(
-        LoadRegister(from: "demonstration", schools: demo.schools, acts: demo.acts),
-        by: administrator)
-    }
+    if hasDemonstration { try await Self.register(runner, administrator) }
     try await Self.funding(runner, administrator)
-    let partnership = Self.partnership
+    let partnership = Self.partnership(statements)
     jobs = JobRunner(
       engine: engine, clock: { clock.withLock { $0 } }, identifiers: identifiers,
       works: Self.works(runner))
@@ -99,15 +94,17 @@ final class House: Sendable {
         refused: { try await refusals.add($1, naming: $2, by: $0) }))
   }
 
-  private static let partnership = PartnershipSettings(
-    name: "Leeds", authority: "383", isDemonstration: true, publicAddress: address)
+  private static func partnership(_ statements: PublicStatements) -> PartnershipSettings {
+    PartnershipSettings(
+      name: "Leeds", authority: "383", isDemonstration: true, publicAddress: address,
+      statements: statements)
+  }
 
-  private static func works(_ runner: ActionRunner) -> [JobWork] {
-    [
-      RegisterLoadingWork.make(runner: runner, authority: "383"),
-      BoundaryLoadingWork.make(runner: runner, authority: "383"),
-      RoundCountingWork.make(runner: runner, authority: "383"),
-    ]
+  /// The demonstration's clusters and schools.
+  private static func register(_ runner: ActionRunner, _ person: User) async throws {
+    let demo = DemoWorld().register(runner.identifiers)
+    _ = try await runner.run(
+      LoadRegister(from: "demonstration", schools: demo.schools, acts: demo.acts), by: person)
   }
 
   /// What was published, and counts of its own: every school has pupils, each as many as its place in the

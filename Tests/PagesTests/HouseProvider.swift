@@ -1,3 +1,4 @@
+import Actions
 import Domain
 import OpenID
 import Pages
@@ -17,5 +18,14 @@ extension House {
         GroupPost(group: "readers", role: .reader, body: .authority),
         GroupPost(group: "officers", role: .commissioningOfficer, body: .authority),
       ])
+  }
+
+  /// What is done aside.
+  static func works(_ runner: ActionRunner) -> [JobWork] {
+    [
+      RegisterLoadingWork.make(runner: runner, authority: "383"),
+      BoundaryLoadingWork.make(runner: runner, authority: "383"),
+      RoundCountingWork.make(runner: runner, authority: "383"),
+    ]
   }
 }

@@ -24,6 +24,9 @@ struct IdentifierTests {
     ":session": "SELECT id FROM session ORDER BY id LIMIT 2",
     ":notice": "SELECT id FROM notice ORDER BY id LIMIT 2",
     ":letter": "SELECT id FROM outbox ORDER BY id LIMIT 2",
+    ":hold": "SELECT id FROM legal_hold ORDER BY id LIMIT 2",
+    ":glass": "SELECT id FROM broken_glass ORDER BY id LIMIT 2",
+    ":conflict": "SELECT id FROM conflict ORDER BY id LIMIT 2",
     ":organisation": "SELECT id FROM organisation ORDER BY id LIMIT 2",
     ":export": "SELECT id FROM export_request ORDER BY id LIMIT 2",
   ]
@@ -63,12 +66,35 @@ struct IdentifierTests {
         AskForExport(of: "record=\(record)", because: "Words"), by: house.administrator)
     }
     try await letters(house)
+    try await protection(house)
     var found = Self.known
     for (name, query) in Self.tables {
       found[name] = try await house.engine.read { try $0.all(query) { try $0.text(0) } }
       #expect(found[name]?.count == 2 || name == ":person", "\(name)")
     }
     return found
+  }
+
+  /// Two holds, two emergency accesses and two conflicts.
+  private func protection(_ house: House) async throws {
+    _ = try await house.session(.privacyOfficer)
+    let (officer, post) = try await house.engine.read { connection in
+      guard
+        let post = try PostRecords(connection).everybodys().first(where: {
+          $0.role == .privacyOfficer
+        })
+      else { throw Refusal.notFound }
+      return (post.person, post.id)
+    }
+    let user = User(id: officer, name: "", role: .privacyOfficer, post: post)
+    for school in try await house.engine.read({ connection in
+      try connection.all("SELECT id FROM school ORDER BY id LIMIT 2") { try $0.text(0) }
+    }) {
+      _ = try await house.runner.run(PlaceHold(on: .record(school), because: "A"), by: user)
+      _ = try await house.runner.run(BreakGlass(for: school, .task, because: "A"), by: user)
+      _ = try await house.runner.run(
+        DeclareOwnConflict(ConflictStatement(concerning: school, .close, because: "A")), by: user)
+    }
   }
 
   /// Two notices that are also sent as letters.

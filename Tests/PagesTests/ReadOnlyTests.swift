@@ -78,9 +78,11 @@ struct ReadOnlyTests {
     for (path, session) in sessions {
       let answer = await house.send("GET", path, session: session)
       // Nothing personal is shown where the look could not be written down.
-      let isAudited =
-        ["/people", "/posts/waiting", "/account/trail", "/notices/outbox"].contains(path)
-        || path.hasPrefix("/audit") || ["/exports", "/exports/waiting"].contains(path)
+      let audited = [
+        "/people", "/posts/waiting", "/account/trail", "/exports", "/exports/waiting",
+        "/notices/outbox", "/retention", "/glass/review",
+      ]
+      let isAudited = audited.contains(path) || path.hasPrefix("/audit")
       #expect((isAudited ? [503] : [200, 404]).contains(answer.status.code), "\(path)")
       #expect(page(answer).contains(warning), "\(path)")
       #expect(!(await house.text(path, session: nil)).contains(warning), "\(path)")

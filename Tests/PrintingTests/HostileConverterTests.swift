@@ -167,7 +167,8 @@ extension ConversionTests {
     @Test func `So many converters run at once, the others wait, and too many are turned away`()
       async throws
     {
-      let printer = try printer("weasyprint", "sleep 5; exit 1") {
+      let printer = try printer("weasyprint", "sleep 3; exit 1") {
+        $0.time = .seconds(90)
         $0.converters = 1
         $0.waiting = 2
       }

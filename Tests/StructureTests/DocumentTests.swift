@@ -29,6 +29,7 @@ struct DocumentTests {
     let files = [
       "ServeCommand", "DataOptions", "ConverterOptions", "MailOptions", "HeadOptions",
       "ProviderOptions",
+      "StatementOptions",
     ]
     for file in files {
       let lines = try text("Sources/Commands/Operations/\(file).swift").split(separator: "\n")

@@ -40,6 +40,7 @@ struct DemonstrationFilling {
       desk: RoundDesk(partnership, papers), register: register
     ).run(world)
     try await givePosts()
+    try await makeRules()
     // Nothing of a pupil is kept, not even of an invented one.
     OutputFile.remove(
       [
@@ -56,6 +57,21 @@ struct DemonstrationFilling {
     for role in [Role.privacyOfficer, .commissioningOfficer] {
       _ = try await runner.run(
         GivePost(GivenPost(role, at: .authority, from: today), to: person.id), by: person)
+    }
+  }
+
+  /// Periods that a council might decide on, and that say that they are invented.
+  private func makeRules() async throws {
+    let today = try runner.time().today
+    let periods: [(RetentionClass, RetentionPeriod)] = [
+      (.devices, .days(400)), (.formKeys, .days(30)), (.letters, .days(90)), (.notices, .years(1)),
+    ]
+    for (kind, period) in periods {
+      _ = try await runner.run(
+        MakeRetentionRule(
+          kind, from: today, period: period, disposal: .delete,
+          source: "Decided by the council (demonstration: the period is invented)",
+          because: "To show how a rule works"), by: person)
     }
   }
 

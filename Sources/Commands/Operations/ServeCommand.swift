@@ -24,6 +24,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
   @OptionGroup var heads: HeadOptions
   @OptionGroup var mail: MailOptions
   @OptionGroup var providers: ProviderOptions
+  @OptionGroup var statements: StatementOptions
 
   @Option(help: "The address to listen on.")
   var host = "127.0.0.1"
@@ -93,7 +94,8 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
       isDemonstration: demonstration, funder: funder, folder: options.data, log: log,
       programs: converters.programs, outgoing: outgoing,
       providers: providers, secretsKey: secretsKey ?? "\(options.data)/secrets.key",
-      signInToken: token, auditHeads: heads.path(options))
+      signInToken: token, auditHeads: heads.path(options),
+      statements: statements.statements)
     try await surroundings.serve(engine, settings)
     try await engine.close()
   }
@@ -108,6 +110,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
     if let secretsKey { arguments += ["--secrets-key", secretsKey] }
     if let publicAddress { arguments += ["--public-address", publicAddress] }
     arguments += converters.arguments + mail.arguments + providers.arguments
+    arguments += statements.arguments
     if let funder { arguments += ["--funder", "\(funder.id) \(funder.name)"] }
     if open { arguments.append("--open") }
     if demonstration { arguments.append("--demonstration") }

@@ -90,6 +90,8 @@ package struct ServeSettings: Hashable, Sendable {
   package var signInToken: String?
   /// The file in which the audit trail's heads are written down.
   package var auditHeads: String
+  /// What the privacy notice and the accessibility statement say.
+  package var statements: PublicStatements
 }
 
 /// A command that keeps records, and so runs in the program's surroundings.

@@ -136,7 +136,8 @@ package struct PageShell: HTMLRepresentable {
     <footer class="foot"><div class="foot-row">
     <p>Accord is open software for the local partnerships that help children early.</p>
     <ul><li><a href="\(Link("/accessibility"))">Accessibility</a></li>\
-    <li><a href="\(Link("/privacy"))">Privacy and cookies</a></li></ul>
+    <li><a href="\(Link("/privacy"))">Privacy</a></li>\
+    <li><a href="\(Link("/cookies"))">Cookies</a></li></ul>
     \(if: !build.isEmpty, "<p class=\"build\">Build \(build)</p>\n")</div></footer>
     """
   }

@@ -107,6 +107,17 @@ extension User {
     return .allow(sight)
   }
 
+  /// Whether they may break the glass for it, where it is not open to them already.
+  ///
+  /// Who is close to whom it concerns never may, and is not told so: for them it is not there.
+  package func mayBreakGlass(for matter: Matter, knowing standing: Standing) -> Bool {
+    guard standing.conflicts.isDisjoint(with: matter.concerns) else { return false }
+    let relation = relation(to: matter)
+    let isShut = matter.listed.map { !$0.contains(id) } ?? false
+    let permission = isShut ? Permission.openRestrictedCase : .openCase
+    return Policy.leave(role, permission).breakGlass.contains(relation)
+  }
+
   /// How a matter stands to the post.
   package func relation(to matter: Matter) -> Relation {
     if matter.named.contains(id) { return .named }

@@ -36,17 +36,40 @@ package enum Relation: String, CaseIterable, Hashable, Sendable {
   case elsewhere
 }
 
+/// Several relations at once; none of it is in memory of its own, for leave is asked for very often.
+package struct Relations: Hashable, Sendable, ExpressibleByArrayLiteral {
+  private let bits: UInt8
+
+  package static let all = Relations(Relation.allCases)
+
+  package init(arrayLiteral relations: Relation...) { self.init(relations) }
+
+  private init(_ relations: [Relation]) { bits = relations.reduce(0) { $0 | Self.bit($1) } }
+
+  package var isEmpty: Bool { bits == 0 }
+
+  package func contains(_ relation: Relation) -> Bool { bits & Self.bit(relation) != 0 }
+
+  private static func bit(_ relation: Relation) -> UInt8 {
+    switch relation {
+    case .named: 1
+    case .place: 2
+    case .elsewhere: 4
+    }
+  }
+}
+
 /// What one role may do with things of one kind, by how they stand to the post.
 package struct Leave: Hashable, Sendable {
   package let named: Sight
   package let place: Sight
   package let elsewhere: Sight
   /// From where on somebody may break the glass: with a reason, for a time, and seen by others.
-  package let breakGlass: Set<Relation>
+  package let breakGlass: Relations
 
   package init(
     named: Sight, place: Sight = .nothing, elsewhere: Sight = .nothing,
-    breakGlass: Set<Relation> = []
+    breakGlass: Relations = []
   ) {
     self.named = named
     self.place = place

@@ -32,6 +32,10 @@ package enum Permission: String, CaseIterable, Hashable, Sendable {
   case signIn = "sign-in"
   /// Say how long records are kept, and hold them against it.
   case keepRetention = "keep-retention"
+  /// Open, with a reason and for a time, what is not one's own.
+  case breakGlass = "break-glass"
+  /// See who broke the glass for what, and say what was found.
+  case reviewGlass = "review-glass"
 
   // MARK: Casework
 
@@ -69,6 +73,8 @@ package enum Permission: String, CaseIterable, Hashable, Sendable {
     case .administer: "See how the program is doing"
     case .signIn: "Sign in, see one’s own account and doings"
     case .keepRetention: "Say how long records are kept, and hold them"
+    case .breakGlass: "Use emergency access to a record"
+    case .reviewGlass: "Look at emergency access, and say what was found"
     case .openCase: "Open a child’s record"
     case .openRestrictedCase: "Open a restricted record without being on its list"
     case .openSensitiveSection: "Open a sensitive section"
@@ -82,7 +88,8 @@ package enum Permission: String, CaseIterable, Hashable, Sendable {
   /// Whether whoever does it must have shown again, shortly before, that it is they.
   package var needsStepUp: Bool {
     switch self {
-    case .managePeople, .approvePosts, .exportAudit, .approveExports, .exportCases: true
+    case .managePeople, .approvePosts, .exportAudit, .approveExports, .exportCases, .breakGlass:
+      true
     default: false
     }
   }

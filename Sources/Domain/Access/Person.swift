@@ -50,6 +50,8 @@ package struct Presence: Hashable, Sendable {
   package let seen: Moment
   /// When they last showed that it is they.
   package let shown: Moment?
+  /// Until when something is open to them by broken glass; `nil` where nothing is.
+  package let glassUntil: Moment?
 
   /// How far somebody has come.
   package enum Stage: String, Hashable, Sendable {
@@ -63,7 +65,7 @@ package struct Presence: Hashable, Sendable {
 
   package init(
     session: SessionID, stage: Stage, user: User, way: SignInWay, began: Moment, seen: Moment,
-    shown: Moment?
+    shown: Moment?, glassUntil: Moment? = nil
   ) {
     self.session = session
     self.stage = stage
@@ -72,6 +74,7 @@ package struct Presence: Hashable, Sendable {
     self.began = began
     self.seen = seen
     self.shown = shown
+    self.glassUntil = glassUntil
   }
 }
 

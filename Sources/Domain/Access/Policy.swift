@@ -46,6 +46,14 @@ package enum Policy {
       all(.everywhere(), among: [.administrator, .privacyOfficer, .terminal])
     case .administer: all(.everywhere(), among: [.administrator, .terminal])
     case .keepRetention: all(.everywhere(), among: [.privacyOfficer, .terminal])
+    case .breakGlass:
+      // Who has something that is only opened so.
+      all(
+        .everywhere(),
+        among: Role.given.filter { role in
+          [cases, restricted, sections].contains { $0[role]?.breakGlass.isEmpty == false }
+        })
+    case .reviewGlass: all(.everywhere(), among: [.privacyOfficer])
     case .openCase: cases
     case .openRestrictedCase: restricted
     case .openSensitiveSection: sections
@@ -83,18 +91,18 @@ package enum Policy {
     .health: Leave(named: .contribute, place: .minimal, elsewhere: .minimal),
     .police: Leave(
       named: .contribute, place: .minimal, elsewhere: .minimal, breakGlass: [.elsewhere]),
-    .privacyOfficer: Leave(named: .nothing, breakGlass: Set(Relation.allCases)),
+    .privacyOfficer: Leave(named: .nothing, breakGlass: .all),
   ]
 
   private static let restricted: Row = [
-    .privacyOfficer: Leave(named: .nothing, breakGlass: Set(Relation.allCases))
+    .privacyOfficer: Leave(named: .nothing, breakGlass: .all)
   ]
 
   private static let sections: Row = [
     .practitioner: .named(.read), .targetedServicesLeader: .named(.read),
     .clusterManager: .named(.read), .inclusionOfficer: .named(.read),
     .inclusionLead: .named(.read), .health: .place(.full), .police: .place(.full),
-    .privacyOfficer: Leave(named: .nothing, breakGlass: Set(Relation.allCases)),
+    .privacyOfficer: Leave(named: .nothing, breakGlass: .all),
   ]
 
   private static let children: Row = [
@@ -119,7 +127,7 @@ package enum Policy {
     .practitioner: .named(.read), .targetedServicesLeader: .place(), .clusterManager: .place(),
     .inclusionOfficer: .named(.read), .inclusionLead: .place(),
     .safeguardingLead: .named(.read), .health: .named(.read), .police: .named(.read),
-    .privacyOfficer: Leave(named: .nothing, breakGlass: Set(Relation.allCases)),
+    .privacyOfficer: Leave(named: .nothing, breakGlass: .all),
   ]
 
   private static let exports: Row = [

@@ -13,9 +13,10 @@ package enum AccessEvent: Hashable, Sendable {
   case postEnded(Post, reason: String)
   case postSwitched(to: PostID)
   case conflictDeclared(DeclaredConflict)
-  case conflictEnded(ConflictID)
+  case conflictEnded(DeclaredConflict, reason: String)
   case glassBroken(BrokenGlass)
-  case glassShut(GlassID)
+  case glassShut(BrokenGlass)
+  case glassReviewed(BrokenGlass, GlassReview)
   case exportAsked(ExportRequest)
   case exportApproved(ExportRequest)
   case exportDeclined(ExportRequest, reason: String)
@@ -49,6 +50,7 @@ package enum AccessEvent: Hashable, Sendable {
     case .conflictEnded: "conflict-ended"
     case .glassBroken: "glass-broken"
     case .glassShut: "glass-shut"
+    case .glassReviewed: "glass-reviewed"
     case .exportAsked: "export-asked"
     case .exportApproved: "export-approved"
     case .exportDeclined: "export-declined"
@@ -78,10 +80,9 @@ package enum AccessEvent: Hashable, Sendable {
       .postEnded(let post, _):
       post.person.description
     case .postSwitched(let id): id.description
-    case .conflictDeclared(let conflict): conflict.person.description
-    case .conflictEnded(let id): id.description
-    case .glassBroken(let glass): glass.matter
-    case .glassShut(let id): id.description
+    case .conflictDeclared(let conflict), .conflictEnded(let conflict, _):
+      conflict.person.description
+    case .glassBroken(let glass), .glassShut(let glass), .glassReviewed(let glass, _): glass.matter
     case .exportAsked(let export), .exportApproved(let export), .exportDeclined(let export, _):
       export.id.description
     case .passwordSet, .secondFactorAdded, .recoveryCodesMade, .recoveryCodeUsed, .identityShown,
@@ -107,7 +108,16 @@ package enum AccessEvent: Hashable, Sendable {
     case .postDeclined(let post, let reason), .postEnded(let post, let reason):
       "\(Self.details(post))\nreason=\(AuditEvent.line(reason))"
     case .conflictDeclared(let conflict):
-      "conflict=\(conflict.id)\nreason=\(AuditEvent.line(conflict.reason))"
+      """
+      conflict=\(conflict.id)
+      closeness=\(conflict.closeness.rawValue)
+      reason=\(AuditEvent.line(conflict.reason))
+      """
+    case .conflictEnded(let conflict, let reason):
+      "conflict=\(conflict.id)\nreason=\(AuditEvent.line(reason))"
+    case .glassShut(let glass): "glass=\(glass.id)"
+    case .glassReviewed(let glass, let review):
+      "glass=\(glass.id)\nfound=\(review.found.rawValue)\nreason=\(AuditEvent.line(review.remark))"
     case .glassBroken(let glass):
       """
       glass=\(glass.id)
@@ -121,8 +131,7 @@ package enum AccessEvent: Hashable, Sendable {
     case .refused(let address, let times, _):
       "address=\(AuditEvent.line(address))\ntimes=\(times)"
     case .personEnded, .personWoken, .personInvited, .organisationEnded, .postSwitched,
-      .conflictEnded, .glassShut, .exportApproved, .passwordSet, .secondFactorAdded,
-      .secondFactorRemoved,
+      .exportApproved, .passwordSet, .secondFactorAdded, .secondFactorRemoved,
       .recoveryCodesMade, .recoveryCodeUsed, .identityShown, .newDevice, .sessionsEnded,
       .signInFailed, .signInLocked:
       ""

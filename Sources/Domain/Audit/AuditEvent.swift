@@ -22,6 +22,7 @@ package enum AuditEvent: Hashable, Sendable {
   case looked(Look)
   case notices(NoticeEvent)
   case identity(IdentityEvent)
+  case protection(ProtectionEvent)
 
   /// The event's name in the trail, stable for ever.
   package var kind: String {
@@ -46,6 +47,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .looked(let look): "looked-at-\(look.sight.rawValue)"
     case .notices(let event): event.kind
     case .identity(let event): event.kind
+    case .protection(let event): event.kind
     }
   }
 
@@ -58,6 +60,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .looked(let look): look.subject
     case .notices(let event): event.subject
     case .identity(let event): event.subject
+    case .protection(let event): event.subject
     case .registerChanged(let act, _): act.id.description
     case .roundOpened(let round, _, _), .roundChanged(let round, _, _): round.description
     case .formulaAdded(let code): code
@@ -78,6 +81,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .looked(let look): "records=\(look.records.count)"
     case .notices(let event): event.details
     case .identity(let event): event.details
+    case .protection(let event): event.details
     case .roundOpened(_, let year, let version): "year=\(year)\nversion=\(version)"
     case .roundChanged(_, _, let details): details
     case .formulaAdded, .columnsNamed: ""

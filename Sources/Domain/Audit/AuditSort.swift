@@ -33,6 +33,9 @@ package struct Look: Hashable, Sendable {
     case recordTrail = "record-trail"
     case unusualReading = "unusual-reading"
     case trailExport = "trail-export"
+    case holds
+    case conflicts
+    case glass
     case exports
     case outbox
   }
@@ -81,6 +84,7 @@ extension AuditEvent {
     case .registerChanged(let act, _): [act.id.description] + act.deed.concerned
     case .access(let event): event.records
     case .identity(let event): event.records
+    case .protection(let event): event.records
     default: subject.isEmpty ? [] : [subject]
     }
   }
@@ -104,9 +108,10 @@ extension AccessEvent {
     case .postGiven(let post), .postApproved(let post), .postDeclined(let post, _),
       .postEnded(let post, _):
       return subject + [post.id.description, post.body.description]
-    case .conflictDeclared(let conflict):
+    case .conflictDeclared(let conflict), .conflictEnded(let conflict, _):
       return subject + [conflict.id.description, conflict.concerns]
-    case .glassBroken(let glass): return subject + [glass.id.description]
+    case .glassBroken(let glass), .glassShut(let glass), .glassReviewed(let glass, _):
+      return subject + [glass.id.description]
     case .exportApproved(let export), .exportDeclined(let export, _):
       return subject + [export.asked.person.description]
     case .refused(_, _, let records): return records

@@ -83,7 +83,7 @@ struct ProviderEndpoints: Sendable {
           provider: provider.key, purpose: purpose, nonce: request.nonce,
           verifier: request.verifier, target: (Link(reading: target) ?? "/").address,
           madeAt: visit.now), state: request.state, browser: browser)
-      return .away(to: address, errand: browser, seconds: SignIn.providerSeconds)
+      return .away(to: address, errand: browser)
     } catch let fault as OpenIDFault {
       return try await refuse(visit, provider, fault)
     }

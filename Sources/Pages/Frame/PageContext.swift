@@ -93,12 +93,15 @@ package struct PartnershipSettings: Hashable, Sendable {
   package let publicAddress: String
   /// Who gives the money, for open data of grants; `nil` where it is not known.
   package let funder: Funder?
+  /// What the privacy notice and the accessibility statement say.
+  package let statements: PublicStatements
 
   /// Without a funder that of the authority is taken, where it is known.
   package init(
     name: String, authority: String, isDemonstration: Bool, publicAddress: String,
-    funder: Funder? = nil
+    funder: Funder? = nil, statements: PublicStatements = PublicStatements()
   ) {
+    self.statements = statements
     self.name = name
     self.authority = authority
     self.isDemonstration = isDemonstration

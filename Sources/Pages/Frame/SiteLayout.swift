@@ -23,7 +23,7 @@ package struct SiteLayout: Sendable {
       partnership: settings.name, title: page.title, navigation: navigation(visit),
       person: visit.user.map { ("\($0.name), \($0.role.words)", signOut(visit)) },
       notice: visit.notice, isDemonstration: settings.isDemonstration,
-      account: PeopleLinks.account, content: "\(outage(visit))\(page.body)"
+      account: PeopleLinks.account, content: "\(outage(visit))\(glass(visit))\(page.body)"
     ).html
   }
 
@@ -34,6 +34,19 @@ package struct SiteLayout: Sendable {
       .warning,
       """
       <p><strong>\(outage.title).</strong> Everything can be looked at as before. \(outage.remedy)</p>
+      """
+    ).html
+  }
+
+  /// Whoever has something open that is not theirs is told so on every page.
+  private func glass(_ visit: Visit) -> HTML {
+    guard visit.user != nil, let until = visit.presence?.glassUntil else { return .empty }
+    return Notice(
+      .warning,
+      """
+      <p><strong>Emergency access is open to you</strong> until \(AccountPage.when(until)). What you open \
+      by it is recorded, and the privacy officer has been told. \
+      <a href="\(GlassLinks.own)">See what is open, or close it</a></p>
       """
     ).html
   }
@@ -58,6 +71,9 @@ package struct SiteLayout: Sendable {
       places.append(("People", PeopleLinks.all, .readPeople))
     }
     if visit.user?.may(.readAudit) == true { places.append(("Audit", "/audit", .readAudit)) }
+    if visit.user?.may(.keepRetention) == true {
+      places.append(("Data protection", ProtectionLinks.all, .keepRetention))
+    }
     if let user = visit.user, user.may(.signIn) {
       let count = unread.count(of: user.id)
       places.append((count == 0 ? "Notices" : "Notices (\(count))", NoticeLinks.all, .signIn))

@@ -137,6 +137,8 @@ struct AccountPage: Page {
       rows: posts.map(post)))
     <p><a href="\(PeopleLinks.roles)">What each role may do</a></p>
     <p><a href="\(AuditLinks.own)">What you did</a></p>
+    <p><a href="\(GlassLinks.ownConflicts)">Schools and families you are close to</a></p>
+    \(if: user.may(.breakGlass), "<p><a href=\"\(GlassLinks.own)\">Emergency access</a></p>")
     <h2>Your sign-in</h2>
     <p><a href="\(PeopleLinks.secondFactor)">Your authenticator app</a>: use another</p>
     <p><a href="/account/recovery-codes">Recovery codes</a>, for when the phone with your \

@@ -23,6 +23,10 @@ struct PersonPage: Page {
     visit.user?.may(.managePeople) == true && person.endedAt == nil
   }
 
+  private var mayConflicts: Bool {
+    visit.user?.mayInPart(.managePeople) == true && person.endedAt == nil
+  }
+
   var body: HTML {
     """
     \(Breadcrumbs([("People", PeopleLinks.all)]))\(ErrorSummary(problems))
@@ -45,6 +49,7 @@ struct PersonPage: Page {
       ],
       rows: book.posts(of: person.id).map(row)))
     \(access)
+    \(if: mayConflicts, "<p><a href=\"\(GlassLinks.conflicts(person.id))\">Schools and families they are close to</a></p>")
     \(if: isManaging, doings)
     \(told)
     """

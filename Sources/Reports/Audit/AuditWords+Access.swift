@@ -19,18 +19,27 @@ extension AuditWords {
     case "post-ended":
       "ended the post of \(told.subjectName) as \(post(told))\(told.more(", because: ", "reason"))"
     case "post-switched": "went on in another of their posts"
-    case "conflict-declared": "declared a conflict of \(told.subjectName)"
-    case "conflict-ended": "ended a declared conflict"
+    case "conflict-declared":
+      "declared a conflict of \(told.subjectName)\(told.more(", because: ", "reason"))"
+    case "conflict-ended":
+      "ended a declared conflict of \(told.subjectName)\(told.more(", because: ", "reason"))"
     case "glass-broken":
-      "broke the glass to open \(told.subject)\(told.more(", because: ", "reason"))"
-    case "glass-shut": "shut what they had broken the glass for"
+      "broke the glass to open \(told.subjectName)\(told.more(", because: ", "reason"))"
+    case "glass-shut": "shut the emergency access to \(told.subjectName)"
+    case "glass-reviewed":
+      "looked at the emergency access to \(told.subjectName) and found: \(finding(told))"
+        + told.more(". ", "reason")
     case "export-asked":
       "asked to take lines of the trail away\(told.more(", because: ", "reason"))"
     case "export-approved": "approved that another takes lines of the trail away"
     case "export-declined":
       "declined that another takes lines of the trail away\(told.more(", because: ", "reason"))"
-    default: sessionDeed(kind, told)
+    default: protectionDeed(kind, told) ?? sessionDeed(kind, told)
     }
+  }
+
+  private static func finding(_ told: Told) -> String {
+    GlassReview.Finding(rawValue: told["found"])?.words ?? told["found"]
   }
 
   private static func post(_ told: Told) -> String {
@@ -71,6 +80,9 @@ extension AuditWords {
     case "looked-at-record-trail":
       return "looked at who saw and changed \(told.subjectName), with \(count)"
     case "looked-at-unusual-reading": return "looked at unusual reading, with \(count)"
+    case "looked-at-holds": return "looked at how long records are kept, with \(count) held"
+    case "looked-at-conflicts": return "looked at declared conflicts, with \(count)"
+    case "looked-at-glass": return "looked at emergency access, with \(count)"
     case "looked-at-trail-export": return "took lines of the trail away, with \(count)"
     case "looked-at-exports": return "looked at what people ask to take away"
     case "looked-at-outbox": return "looked at the outbox, with \(count)"

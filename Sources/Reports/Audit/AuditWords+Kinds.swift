@@ -9,6 +9,7 @@ extension AuditWords {
     "administrator-added", "person-added", "person-invited", "person-woken", "person-ended",
     "organisation-added", "organisation-ended", "post-given", "post-approved", "post-declined",
     "post-ended", "conflict-declared", "conflict-ended", "glass-broken", "glass-shut",
+    "glass-reviewed",
     "export-asked", "export-approved", "export-declined",
     "register-changed", "register-loaded", "counts-loaded", "published-loaded",
     "boundaries-loaded", "round-opened", "round-settled", "round-counted", "round-confirmed",
@@ -19,6 +20,8 @@ extension AuditWords {
     "second-factor-taken-away", "second-factors-sealed",
     "looked-at-people", "looked-at-person", "looked-at-waiting-posts", "looked-at-trail",
     "looked-at-own-trail", "looked-at-record-trail", "looked-at-unusual-reading",
-    "looked-at-trail-export", "looked-at-exports", "looked-at-outbox",
+    "looked-at-trail-export", "looked-at-exports", "looked-at-outbox", "looked-at-holds",
+    "looked-at-conflicts", "looked-at-glass",
+    "retention-rule-made", "legal-hold-placed", "legal-hold-ended", "records-disposed",
   ]
 }

@@ -37,19 +37,19 @@ extension Website {
     case .unwell(let sentence):
       return Answer(
         .serviceUnavailable, contentType: "text/plain; charset=utf-8", Array("\(sentence)\n".utf8))
-    case .away(let address, let errand, let seconds):
+    case .away(let address, let errand):
       var answer = Answer.redirect(to: address.text)
-      answer.set(settings.errandCookie, errand, seconds: seconds, settings)
+      answer.set(.errand, errand, settings)
       return answer
     case .session(let token, let device, let link):
       var answer = Answer.redirect(to: link.address)
       if let device {
-        answer.set(settings.deviceCookie, device, seconds: 400 * 24 * 60 * 60, settings)
+        answer.set(.device, device, settings)
       }
       if let token {
-        answer.set(settings.sessionCookie, token, seconds: 12 * 60 * 60, settings)
+        answer.set(.session, token, settings)
       } else {
-        answer.expire(settings.sessionCookie, settings)
+        answer.expire(.session, settings)
         // What the browser still holds of pages is forgotten, too.
         if let name = HTTPField.Name("Clear-Site-Data") { answer.headers[name] = "\"cache\"" }
       }
@@ -73,20 +73,27 @@ extension Website {
 }
 
 extension Answer {
-  mutating func set(_ cookie: String, _ value: String, seconds: Int, _ settings: SiteSettings) {
-    guard let name = HTTPField.Name("Set-Cookie") else { return }
-    let secure = settings.isSecure ? "; Secure" : ""
-    let text = "\(cookie)=\(value); Path=/; HttpOnly; SameSite=Lax; Max-Age=\(seconds)\(secure)"
-    headers.append(HTTPField(name: name, value: text))
+  mutating func set(_ cookie: SiteCookie, _ value: String, _ settings: SiteSettings) {
+    put(cookie, value, seconds: cookie.seconds, settings)
   }
 
-  mutating func expire(_ cookie: String, _ settings: SiteSettings) {
-    set(cookie, "", seconds: 0, settings)
+  mutating func expire(_ cookie: SiteCookie, _ settings: SiteSettings) {
+    put(cookie, "", seconds: 0, settings)
+  }
+
+  private mutating func put(
+    _ cookie: SiteCookie, _ value: String, seconds: Int, _ settings: SiteSettings
+  ) {
+    guard let name = HTTPField.Name("Set-Cookie") else { return }
+    let secure = settings.isSecure ? "; Secure" : ""
+    let text =
+      "\(settings.name(of: cookie))=\(value); Path=/; HttpOnly; SameSite=Lax; Max-Age=\(seconds)\(secure)"
+    headers.append(HTTPField(name: name, value: text))
   }
 
   /// Has the next page say something once.
   mutating func setNotice(_ notice: String, _ settings: SiteSettings) {
     let encoded: Link = "/\(notice)"
-    set(settings.noticeCookie, String(encoded.address.dropFirst()), seconds: 60, settings)
+    set(.notice, String(encoded.address.dropFirst()), settings)
   }
 }

@@ -78,7 +78,9 @@ package struct SessionRecords {
     try connection.first(
       """
       SELECT session.id, session.stage, person.id, person.name, post.role, post.body, post.id,
-        session.created_at, session.seen_at, session.shown_at, session.way
+        session.created_at, session.seen_at, session.shown_at, session.way,
+        (SELECT max(until) FROM broken_glass WHERE broken_glass.person_id = person.id
+          AND broken_glass.ended_at IS NULL AND until > \(moment))
       FROM session JOIN person ON person.id = session.person_id
       LEFT JOIN post ON post.id = session.post_id AND post.person_id = person.id
         AND \(PostRecords.isHeld(on: day))
@@ -148,7 +150,8 @@ package struct SessionRecords {
     guard let way = SignInWay(rawValue: text) else { throw Unreadable("way \(text)") }
     return Presence(
       session: try row.identifier(0), stage: known, user: user, way: way,
-      began: try row.moment(7), seen: try row.moment(8), shown: try row.optionalMoment(9))
+      began: try row.moment(7), seen: try row.moment(8), shown: try row.optionalMoment(9),
+      glassUntil: try row.optionalMoment(11))
   }
 }
 

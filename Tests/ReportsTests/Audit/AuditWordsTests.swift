@@ -59,13 +59,49 @@ struct AuditWordsTests {
       "post-ended", "per_b", "post=pst_a\nrole=approver\nbody=authority\nreason=Left",
       "Ada ended the post of Ben as Approver, authority, because: Left."
     ),
-    ("conflict-declared", "per_b", "conflict=con_a\nreason=A", "Ada declared a conflict of Ben."),
-    ("conflict-ended", "con_a", "", "Ada ended a declared conflict."),
+    (
+      "conflict-declared", "per_b", "conflict=con_a\ncloseness=close\nreason=A neighbour",
+      "Ada declared a conflict of Ben, because: A neighbour."
+    ),
+    (
+      "conflict-ended", "per_b", "conflict=con_a\nreason=Moved",
+      "Ada ended a declared conflict of Ben, because: Moved."
+    ),
     (
       "glass-broken", "case 4", "glass=gla_a\npurpose=task\nuntil=1\nreason=Duty",
       "Ada broke the glass to open case 4, because: Duty."
     ),
-    ("glass-shut", "gla_a", "", "Ada shut what they had broken the glass for."),
+    ("glass-shut", "clu_a", "glass=gla_a", "Ada shut the emergency access to Armley."),
+    (
+      "glass-reviewed", "clu_a", "glass=gla_a\nfound=right\nreason=A duty call",
+      "Ada looked at the emergency access to Armley and found: In order. A duty call."
+    ),
+    (
+      "retention-rule-made", "letters",
+      "version=2\nfrom=2027-01-01\nreason=New\nbefore=30 days; deleted\nafter=60 days; deleted",
+      "Ada said how long to keep ‘Messages that were sent or given up’ from 1 January 2027 on, because: New: it was ‘30 days; deleted’ and is ‘60 days; deleted’."
+    ),
+    (
+      "legal-hold-placed", "per_b", "hold=hld_a\nfrom=2026-11-21\nreason=An inquiry",
+      "Ada placed a legal hold on Ben from 21 November 2026 on, because: An inquiry."
+    ),
+    (
+      "legal-hold-ended", "authority", "hold=hld_a\nreason=It has reported",
+      "Ada ended a legal hold on everything, because: It has reported."
+    ),
+    (
+      "records-disposed", "", "day=2026-11-21\nsessions=3\nletters=1",
+      "Ada disposed of records by the rules of 21 November 2026: Sessions: 3; Messages that were sent or given up: 1."
+    ),
+    (
+      "looked-at-holds", "", "records=1",
+      "Ada looked at how long records are kept, with 1 record held."
+    ),
+    (
+      "looked-at-conflicts", "per_b", "records=2",
+      "Ada looked at declared conflicts, with 2 records."
+    ),
+    ("looked-at-glass", "", "records=2", "Ada looked at emergency access, with 2 records."),
     (
       "export-asked", "exp_a", "query=person=per_b\nreason=A complaint",
       "Ada asked to take lines of the trail away, because: A complaint."
@@ -209,7 +245,9 @@ struct AuditWordsTests {
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Sources/Domain/Audit")
     var kinds: Set<String> = []
-    for file in ["AuditEvent", "AccessEvent", "NoticeEvent", "IdentityEvent"] {
+    for file in [
+      "AuditEvent", "AccessEvent", "NoticeEvent", "IdentityEvent", "ProtectionEvent",
+    ] {
       let text = try String(
         contentsOf: folder.appendingPathComponent("\(file).swift"), encoding: .utf8)
       let start = try #require(text.range(of: "var kind: String"))
