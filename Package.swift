@@ -118,8 +118,9 @@ let package = Package(
     .target(
       name: "Pages",
       dependencies: [
-        "Actions", "Design", "Domain", "HTML", "Imports", "Printing", "Reports", "Secrets",
-        "SignInCodes", "Site", "Store", "Values", "Workbooks",
+        "Actions", "Design", "Digests", "Domain", "HTML", "Imports", "OpenID", "Printing",
+        "Reports",
+        "Secrets", "SignInCodes", "Site", "Store", "Values", "Workbooks",
       ],
       swiftSettings: strict),
     .target(
@@ -140,8 +141,8 @@ let package = Package(
     .executableTarget(
       name: "accord-site",
       dependencies: [
-        "Actions", "Commands", "Digests", "Domain", "Outgoing", "Pages", "Postgres", "Printing",
-        "Reports", "SQL", "SQLite", "Site", "Values",
+        "Actions", "Commands", "Digests", "Domain", "Imports", "OpenID", "Outgoing", "Pages",
+        "Postgres", "Printing", "Reports", "SQL", "SQLite", "Secrets", "Site", "Values",
       ], swiftSettings: strict),
 
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
@@ -194,18 +195,26 @@ let package = Package(
     .testTarget(
       name: "OutgoingTests", dependencies: ["Domain", "Outgoing", "Support", "Values"],
       swiftSettings: strict),
+    .target(
+      name: "StandIns",
+      dependencies: [
+        "Digests", "OpenID", "Outgoing", "Values",
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "JWTKit", package: "jwt-kit"),
+      ], path: "Tests/StandIns", swiftSettings: strict),
     .testTarget(
       name: "OpenIDTests",
       dependencies: [
-        "Digests", "Domain", "OpenID", "Outgoing", "Support", "Values",
+        "Digests", "Domain", "OpenID", "Outgoing", "StandIns", "Support", "Values",
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "JWTKit", package: "jwt-kit"),
       ], swiftSettings: strict),
     .testTarget(
       name: "PagesTests",
       dependencies: [
-        "Actions", "Demonstration", "Domain", "HTML", "Imports", "Pages", "Reports", "SQL",
-        "SQLite", "Secrets", "SignInCodes", "Site", "Store", "Support", "Values",
+        "Actions", "Demonstration", "Domain", "HTML", "Imports", "OpenID", "Outgoing", "Pages",
+        "Reports", "SQL", "SQLite", "Secrets", "SignInCodes", "Site", "StandIns", "Store",
+        "Support", "Values",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),

@@ -42,11 +42,11 @@ enum FuzzedSecrets {
   private static let provider = OpenIDProvider(
     issuer: "https://a.example.org", client: "accord", secret: "secret",
     returnAddress: "https://b.example.org/",
-    groups: GroupRoles(claim: "groups", member: nil, roles: ["one": "approver"]))
+    groups: GroupClaim("groups"))
   private static let organisations = OpenIDProvider(
     issuer: "https://a.example.org", client: "accord", secret: "secret",
     returnAddress: "https://b.example.org/",
-    groups: GroupRoles(claim: "organisation", member: "id", roles: [:]))
+    groups: GroupClaim("organisation", member: "id"))
 
   /// The first byte says which of its answers the others are.
   private static func openID(_ bytes: [UInt8]) {

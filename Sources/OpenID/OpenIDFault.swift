@@ -53,7 +53,7 @@ package struct OpenIDFault: Error, Hashable, Sendable {
   }
 
   /// What came from outside as it may stand in a log: short, and of printable ASCII alone.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     let shown = text.utf8.prefix(100).map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }
     let end = text.utf8.count > 100 ? "…" : ""
     return "‘\(String(decoding: shown, as: UTF8.self))\(end)’"

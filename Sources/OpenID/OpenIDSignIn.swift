@@ -31,22 +31,27 @@ package struct OpenIDSignIn: Sendable {
   }
 
   /// Where to send somebody who wants to sign in, and what to keep for them until they are back.
-  package func begin(now: Moment) async throws -> OpenIDRequest {
+  ///
+  /// With `showingAgain` the provider is to ask who it is though it knows already; that it did is for the
+  /// caller to see from ``OpenIDClaims/shownAt``, as whoever sits there may take the wish out of the address.
+  package func begin(now: Moment, showingAgain: Bool = false) async throws -> OpenIDRequest {
     let discovery = try await discovery.value(at: now)
     let verifier = SixBitText.forAddresses(Chance.bytes(32))
     let state = SixBitText.forAddresses(Chance.bytes(32))
     let nonce = SixBitText.forAddresses(Chance.bytes(32))
-    let query = FormText.joined([
+    var fields = [
       ("response_type", "code"), ("client_id", provider.client),
       ("redirect_uri", provider.returnAddress), ("scope", provider.scopes.joined(separator: " ")),
       ("state", state), ("nonce", nonce),
       ("code_challenge", SixBitText.forAddresses(Digest.sha256(Array(verifier.utf8)))),
       ("code_challenge_method", "S256"),
-    ])
+    ]
+    if showingAgain { fields += [("prompt", "login"), ("max_age", "0")] }
+    let query = FormText.joined(fields.map { (name: $0.0, value: $0.1) })
     let sign = discovery.authorization.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
     return OpenIDRequest(
-      address: "\(discovery.authorization)\(sign)\(query)", state: state, nonce: nonce,
-      verifier: verifier)
+      address: "\(discovery.authorization)\(sign)\(query)", endpoint: discovery.authorization,
+      state: state, nonce: nonce, verifier: verifier)
   }
 
   /// Who has come back with a code, after their state has been found equal to the one that was kept.
@@ -93,6 +98,8 @@ package struct OpenIDSignIn: Sendable {
 /// Where somebody is sent, and what has to be kept until they are back.
 package struct OpenIDRequest: Hashable, Sendable {
   package let address: String
+  /// The provider's own address that it begins with.
+  package let endpoint: String
   /// Comes back beside the code: must be the same.
   package let state: String
   package let nonce: String
@@ -110,4 +117,6 @@ package struct OpenIDClaims: Hashable, Sendable {
   package let name: String?
   /// The provider's own names of the groups that they are in.
   package let groups: [String]
+  /// When they last showed the provider who they are; `nil` where it does not say.
+  package let shownAt: Moment?
 }

@@ -5,6 +5,8 @@ package enum AllEndpoints {
   package static func make(_ context: PageContext) -> [Endpoint] {
     HouseEndpoints(context: context).endpoints
       + AccessEndpoints(context: context).endpoints
+      + ForgottenPasswordEndpoints(context: context).endpoints
+      + ProviderEndpoints(context: context).endpoints
       + RegisterEndpoints(context: context).endpoints
       + ActEndpoints(context: context).endpoints
       + PlaceEndpoints(context: context).endpoints
@@ -26,6 +28,7 @@ package enum AllEndpoints {
       + PeopleListEndpoints(context: context).endpoints
       + OrganisationEndpoints(context: context).endpoints
       + AccountEndpoints(context: context).endpoints
+      + SecondFactorEndpoints(context: context).endpoints
       + AuditEndpoints(context: context).endpoints
       + ExportEndpoints(context: context).endpoints
       + NoticeEndpoints(context: context).endpoints

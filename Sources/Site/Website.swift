@@ -205,13 +205,14 @@ package struct Website: Sendable {
     guard let today = now.dayInLondon else { throw Unacceptable.malformed("The clock is wrong.") }
     let device = Cookies.value(settings.name(of: .device), in: request.header("Cookie"))
       .flatMap { $0.utf8.count == 64 ? $0 : nil }
+    let errand = Cookies.value(settings.name(of: .errand), in: request.header("Cookie"))
+      .flatMap { $0.utf8.count == 64 ? $0 : nil }
     let notice = Cookies.value(settings.name(of: .notice), in: request.header("Cookie"))
       .flatMap { PercentCoding.decode($0.utf8, plusIsBlank: false) }
     return Visit(
       path: request.path, query: try FormFields(encoded: request.query.utf8),
-      parameters: parameters, presence: visitor.presence, device: device, browser: request.browser,
-      now: now,
-      today: today,
+      parameters: parameters, presence: visitor.presence, device: device, errand: errand,
+      browser: request.browser, now: now, today: today,
       formToken: Self.formToken(visitor.session), notice: notice,
       outage: surroundings.faults.lasting())
   }
@@ -246,7 +247,7 @@ package struct Website: Sendable {
     guard let today = now.dayInLondon else { return (Answer(.internalServerError), fault) }
     let visit = Visit(
       path: request.path, query: FormFields(), parameters: [:], presence: visitor.presence,
-      device: nil, browser: request.browser, now: now, today: today,
+      device: nil, errand: nil, browser: request.browser, now: now, today: today,
       formToken: Self.formToken(visitor.session),
       notice: nil,
       outage: surroundings.faults.lasting())

@@ -30,6 +30,7 @@ extension Records {
   package var organisations: OrganisationRecords { OrganisationRecords(connection) }
   package var sessions: SessionRecords { SessionRecords(connection) }
   package var links: LinkRecords { LinkRecords(connection) }
+  package var identities: IdentityRecords { IdentityRecords(connection) }
   package var credentials: CredentialRecords { CredentialRecords(connection) }
   package var glass: GlassRecords { GlassRecords(connection) }
   package var exports: ExportRecords { ExportRecords(connection) }

@@ -46,7 +46,9 @@ extension Wiring {
     let outbox = OutboxRunner(
       engine: engine, clock: Self.clock, identifiers: identifiers, carrier: try carrier(settings),
       unread: unread, log: { Self.note($0) })
-    let website = try website(engine, jobs, printer, unread, settings, at: address)
+    let sealing = try await sealing(engine, settings)
+    let context = context(engine, sealing, jobs, printer, unread, settings)
+    let website = try website(context, engine, settings, at: address)
     let server = WebServer(website, host: settings.host, port: settings.port)
     let control = control(
       ServedSite(
@@ -62,6 +64,7 @@ extension Wiring {
       await heads.lookBack()
       group.addTask { await heads.keep() }
       group.addTask { await outbox.run() }
+      group.addTask { await context.forgotten.run { Self.note($0) } }
       try await server.run { _ in
         print("Serving on \(settings.publicAddress)")
         if let token = settings.signInToken {
@@ -83,20 +86,21 @@ extension Wiring {
     return Printer(converters)
   }
 
-  private func website(
-    _ engine: any Engine, _ jobs: JobRunner, _ printer: Printer, _ unread: UnreadNotices,
-    _ settings: ServeSettings, at address: SiteSettings
-  ) throws -> Website {
+  private func context(
+    _ engine: any Engine, _ sealing: SealedSecrets, _ jobs: JobRunner, _ printer: Printer,
+    _ unread: UnreadNotices, _ settings: ServeSettings
+  ) -> PageContext {
     let partnership = PartnershipSettings(
       name: settings.partnership, authority: settings.authority,
       isDemonstration: settings.isDemonstration, publicAddress: settings.publicAddress,
       funder: settings.funder, statements: settings.statements)
     let signIn = SignIn(
-      engine: engine, clock: Self.clock, identifiers: identifiers, passwords: HashedPasswords())
-    let isReadOnly = { @Sendable in (engine as? SQLiteEngine)?.fault != nil }
-    let context = PageContext(
+      engine: engine, clock: Self.clock, identifiers: identifiers, passwords: HashedPasswords(),
+      sealing: sealing)
+    return PageContext(
       runner: runner(engine), signIn: signIn, jobs: jobs, settings: partnership,
       uploads: settings.folder, printer: printer, unread: unread, mail: settings.mailWay,
+      providers: providers(settings), log: { Self.note($0) },
       fault: {
         if let fault = (engine as? SQLiteEngine)?.fault { return "The disk has failed: \(fault)" }
         do {
@@ -106,8 +110,15 @@ extension Wiring {
           return "The database does not answer."
         }
       })
-    let layout = SiteLayout(partnership, isOpen: settings.isOpen, unread: unread)
-    let refusals = Refusals(context.runner)
+  }
+
+  private func website(
+    _ context: PageContext, _ engine: any Engine, _ settings: ServeSettings,
+    at address: SiteSettings
+  ) throws -> Website {
+    let layout = SiteLayout(context.settings, isOpen: settings.isOpen, unread: context.unread)
+    let isReadOnly = { @Sendable in (engine as? SQLiteEngine)?.fault != nil }
+    let (signIn, refusals) = (context.signIn, Refusals(context.runner))
     return try Website(
       AllEndpoints.make(context), settings: address,
       surroundings: Website.Surroundings(

@@ -1,4 +1,5 @@
 import Outgoing
+import StandIns
 import Testing
 import Values
 
@@ -11,7 +12,7 @@ struct DiscoveryTests {
   ) async throws -> OpenIDFault? {
     let there = StandIn([])
     there.say { $0.answers["openid-configuration"] = answer }
-    return try await OpenIDTests.fault { _ = try await there.signIn().begin(now: StandIn.now) }
+    return try await StandIns.fault { _ = try await there.signIn().begin(now: StandIn.now) }
   }
 
   private static let descriptions: [(String, String?, OpenIDFault.Reason)] = [
@@ -38,7 +39,7 @@ struct DiscoveryTests {
     let there = StandIn([])
     there.say { $0.description[name] = value }
     let fault = try #require(
-      await OpenIDTests.fault { _ = try await there.signIn().begin(now: StandIn.now) })
+      await StandIns.fault { _ = try await there.signIn().begin(now: StandIn.now) })
     #expect(fault.reason == reason)
     #expect(fault.log.contains(name) == (reason != .wrongIssuer), "\(fault.log)")
   }

@@ -1,5 +1,6 @@
 import OpenID
 import Outgoing
+import StandIns
 import Testing
 import Values
 

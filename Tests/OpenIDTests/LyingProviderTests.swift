@@ -2,6 +2,7 @@ import CryptoExtras
 import Digests
 import OpenID
 import Outgoing
+import StandIns
 import Testing
 import Values
 
@@ -31,7 +32,7 @@ struct LyingProviderTests {
     var keys = keys ?? []
     if keys.isEmpty { keys = [try await .curve("one")] }
     let there = StandIn(keys)
-    return try await OpenIDTests.fault { _ = try await there.goThrough(there.signIn(), change) }
+    return try await StandIns.fault { _ = try await there.goThrough(there.signIn(), change) }
   }
 
   private static func claim(_ name: String, _ value: String?) -> Change {
@@ -140,7 +141,7 @@ struct LyingProviderTests {
         WebReply(status: 200, body: Array("{\"keys\":[\(listed.listed)]}".utf8))
       }
     }
-    let fault = try await OpenIDTests.fault { _ = try await there.goThrough(there.signIn()) }
+    let fault = try await StandIns.fault { _ = try await there.goThrough(there.signIn()) }
     #expect(fault?.reason == .wrongSignature)
   }
 
@@ -165,7 +166,7 @@ struct LyingProviderTests {
   @Test(arguments: [#"[1]"#, #"{"a":1}"#, "17"])
   func `Groups that are none are refused where they matter`(_ groups: String) async throws {
     let there = StandIn([try await .curve("one")])
-    let provider = StandIn.provider(groups: GroupRoles(claim: "groups", roles: [:]))
+    let provider = StandIn.provider(groups: GroupClaim("groups"))
     await #expect(throws: OpenIDFault.self) {
       try await there.goThrough(there.signIn(provider)) { $0.claims["groups"] = groups }
     }
@@ -176,8 +177,8 @@ struct LyingProviderTests {
   @Test func `Groups that are left out because there are many are not taken for none`() async throws
   {
     let there = StandIn([try await .curve("one")])
-    let provider = StandIn.provider(groups: GroupRoles(claim: "groups", roles: [:]))
-    let fault = try await OpenIDTests.fault {
+    let provider = StandIn.provider(groups: GroupClaim("groups"))
+    let fault = try await StandIns.fault {
       _ = try await there.goThrough(there.signIn(provider)) {
         $0.claims["groups"] = nil
         $0.claims["_claim_names"] = #"{"groups":"src1"}"#

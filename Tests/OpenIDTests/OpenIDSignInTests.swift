@@ -1,6 +1,7 @@
 import Digests
 import OpenID
 import Outgoing
+import StandIns
 import Testing
 import Values
 
@@ -41,7 +42,7 @@ struct OpenIDSignInTests {
     let key: TestKey =
       algorithm == "ES256" ? try await .curve("one") : try await .rsa("one", algorithm)
     let there = StandIn([key])
-    let groups = GroupRoles(claim: "groups", roles: [:])
+    let groups = GroupClaim("groups")
     let claims = try await there.goThrough(there.signIn(StandIn.provider(groups: groups)))
     #expect(claims.issuer == StandIn.issuer && claims.subject == "00u1")
     #expect(claims.email == "wren.oakfield@example.org" && claims.isEmailVerified)
@@ -130,14 +131,10 @@ struct OpenIDSignInTests {
       now: StandIn.now)
   }
 
-  @Test func `Groups become roles by the table, to the letter`() async throws {
-    let table = GroupRoles(
-      claim: "organisation", member: "id",
-      roles: ["A1": "cluster-chair", "B2": "approver", "caf\u{E9}": "practitioner"])
-    #expect(table.roles(of: ["B2", "A1", "A1", "C3"]) == ["approver", "cluster-chair"])
-    #expect(table.roles(of: ["a1", "A1 ", "cafe\u{301}"]).isEmpty)
+  @Test func `Groups are read from a member of a claim too`() async throws {
+    let claim = GroupClaim("organisation", member: "id")
     let there = StandIn([try await .curve("one")])
-    let signIn = there.signIn(StandIn.provider(groups: table))
+    let signIn = there.signIn(StandIn.provider(groups: claim))
     let one = try await there.goThrough(signIn) {
       $0.claims["organisation"] = #"{"id":"A1","name":"A school","urn":null}"#
     }

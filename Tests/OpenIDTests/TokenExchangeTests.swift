@@ -1,6 +1,7 @@
 import Foundation
 import OpenID
 import Outgoing
+import StandIns
 import Support
 import Testing
 
@@ -12,7 +13,7 @@ struct TokenExchangeTests {
     let there = StandIn([try await .curve("one")])
     there.say { $0.answers["token"] = answer }
     return try #require(
-      await OpenIDTests.fault { _ = try await there.goThrough(there.signIn()) })
+      await StandIns.fault { _ = try await there.goThrough(there.signIn()) })
   }
 
   @Test func `A refusal's own words are in the log, and nothing that could forge a line`()
@@ -104,7 +105,7 @@ struct TokenExchangeTests {
       issuer: issuer, client: "accord", secret: "secret", returnAddress: "http://127.0.0.1/return",
       allowsPlainLoopback: true)
     let signIn = OpenIDSignIn(provider) { try await caller.send($0) }
-    let fault = try await OpenIDTests.fault {
+    let fault = try await StandIns.fault {
       _ = try await signIn.finish(code: "a code", nonce: "n", verifier: "v", now: StandIn.now)
     }
     // Whoever waited to the end would find an answer, and another reason.

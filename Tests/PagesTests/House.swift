@@ -8,6 +8,7 @@ import Pages
 import SQL
 import SQLite
 import Secrets
+import StandIns
 import Store
 import Support
 import Values
@@ -28,7 +29,10 @@ final class House: Sendable {
   let runner: ActionRunner
   let signIn: SignIn
   let jobs: JobRunner
+  let forgotten: ForgottenPasswords
   let administrator: User
+  /// An identity provider, which knows nobody until a test gives it a key.
+  let provider = StandIn([])
   private let folder: TemporaryFolder
   private let settings: SiteSettings
   private let surroundings: Website.Surroundings
@@ -37,8 +41,8 @@ final class House: Sendable {
 
   /// Without the demonstration there are the formulas and what was published, and no school.
   init(
-    isOpen: Bool = false, hasDemonstration: Bool = true,
-    statements: PublicStatements = PublicStatements()
+    isOpen: Bool = false, hasDemonstration: Bool = true, hasProvider: Bool = true,
+    mail: MailWay = .none, statements: PublicStatements = PublicStatements()
   ) async throws {
     folder = try TemporaryFolder()
     let (writeFault, clock) = (writeFault, clock)
@@ -59,7 +63,8 @@ final class House: Sendable {
       engine: engine, clock: { clock.withLock { $0 } }, identifiers: identifiers)
     signIn = SignIn(
       engine: engine, clock: { clock.withLock { $0 } }, identifiers: identifiers,
-      passwords: HashedPasswords(PasswordHashing(strength: .least)))
+      passwords: HashedPasswords(PasswordHashing(strength: .least)),
+      sealing: SealedSecrets(try SecretBox(key: [UInt8](repeating: 7, count: 32))))
     administrator = try await AddFirstAdministrator(engine: engine).perform(
       called: "Ada Lovell (invented)", identifiers, at: Self.now
     ).user.atTerminal
@@ -68,16 +73,13 @@ final class House: Sendable {
     let partnership = Self.partnership(statements)
     jobs = JobRunner(
       engine: engine, clock: { clock.withLock { $0 } }, identifiers: identifiers,
-      works: [
-        RegisterLoadingWork.make(runner: runner, authority: "383"),
-        BoundaryLoadingWork.make(runner: runner, authority: "383"),
-        RoundCountingWork.make(runner: runner, authority: "383"),
-      ])
-    let unread = UnreadNotices()
+      works: Self.works(runner))
     let context = PageContext(
       runner: runner, signIn: signIn, jobs: jobs, settings: partnership, uploads: folder.path,
-      unread: unread, fault: { nil })
-    let layout = SiteLayout(partnership, isOpen: isOpen, unread: unread)
+      mail: mail, providers: hasProvider ? [Self.signInProvider(provider)] : [],
+      fault: { nil })
+    forgotten = context.forgotten
+    let layout = SiteLayout(partnership, isOpen: isOpen, unread: context.unread)
     settings = try Self.settings(isOpen: isOpen)
     let (signIn, refusals) = (signIn, Refusals(runner))
     surroundings = Website.Surroundings(

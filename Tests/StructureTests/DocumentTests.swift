@@ -18,7 +18,7 @@ struct DocumentTests {
     "bin/format", "bin/bench", "bin/fuzz", "bin/demonstration", "bin/smoke", "bin/kill-loop",
     "bin/browser", "bin/slow-clients", "bin/disclosure", "bin/openid",
     "bin/mail", "bin/scan", "docs/configuration.md", "docs/notices.md", "docs/permissions.md",
-    ".ci/run",
+    "docs/signing-in.md", ".ci/run",
   ])
   func `The house has its documents and commands`(_ path: String) {
     #expect(exists(path))
@@ -29,13 +29,15 @@ struct DocumentTests {
     var options: Set<String> = []
     let files = [
       "ServeCommand", "DataOptions", "ConverterOptions", "MailOptions", "HeadOptions",
+      "ProviderOptions",
       "StatementOptions",
     ]
     for file in files {
       let lines = try text("Sources/Commands/Operations/\(file).swift").split(separator: "\n")
       for (number, line) in lines.enumerated()
       where line.contains("@Option(") || line.contains("@Flag(") {
-        let words = lines[number + 1].split { !$0.isLetter }
+        let line = lines[number...].first { $0.hasPrefix("  var ") } ?? ""
+        let words = line.split { !$0.isLetter }
         let name = words.dropFirst().first.map(String.init) ?? ""
         options.insert(
           name.reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : String($1) })

@@ -64,8 +64,8 @@ struct StructureTests {
     "Outgoing": ["CCurl", "Digests", "Domain", "Values", "Foundation"],
     "OpenID": ["Digests", "Domain", "Imports", "JWTKit", "Outgoing", "Values"],
     "Pages": [
-      "Actions", "Design", "Domain", "HTML", "Imports", "Printing", "Reports", "Secrets",
-      "SignInCodes", "Site", "Store", "Values", "Workbooks",
+      "Actions", "Design", "Digests", "Domain", "HTML", "Imports", "OpenID", "Printing", "Reports",
+      "Secrets", "SignInCodes", "Site", "Store", "Values", "Workbooks",
     ],
     "Commands": [
       "Actions", "Demonstration", "Imports", "Reports", "Domain", "SQL", "Store", "Values",
@@ -73,8 +73,8 @@ struct StructureTests {
     ],
     "accord": ["Commands", "Domain"],
     "accord-site": [
-      "Actions", "Commands", "Digests", "Domain", "Outgoing", "Pages", "Postgres", "Printing",
-      "Reports", "SQL", "SQLite", "Site", "Values",
+      "Actions", "Commands", "Digests", "Domain", "Imports", "OpenID", "Outgoing", "Pages",
+      "Postgres", "Printing", "Reports", "SQL", "SQLite", "Secrets", "Site", "Values",
     ],
   ]
 
@@ -234,6 +234,16 @@ struct StructureTests {
     }
     let gate = Self.files(under: "Sources/Domain/Disclosure", ending: ".swift").flatMap(\.lines)
     #expect(gate.count { $0.hasPrefix("  package init(") && $0.contains("of allocation") } <= 1)
+  }
+
+  @Test func `A browser is sent to another site in one place alone, to sign in there`() throws {
+    let makers = Self.files(under: "Sources", ending: ".swift").filter {
+      $0.text.contains("OutsideAddress(") || $0.text.contains(".away(to:")
+    }
+    #expect(makers.map(\.path) == ["Sources/Pages/Access/ProviderEndpoints.swift"])
+    // What leads there is made by discovery alone.
+    let request = Self.files(under: "Sources/OpenID", ending: "OpenIDSignIn.swift").flatMap(\.lines)
+    #expect(request.count { $0.contains("OpenIDRequest(") } == 1)
   }
 
   @Test func `There is no floating point where money is`() throws {

@@ -40,6 +40,10 @@ package struct AddPeople: Action {
         reason: wanted.reason)
       let post = try given.give(to: id, in: records, bodies, at: time)
       events.append(.access(.postGiven(post)))
+      // Who is new hears of it by being invited.
+      if line.person != nil, post.approved != nil {
+        try AddNotice(.accessChanged, to: id, at: .account).perform(in: records, at: time)
+      }
     }
     return Performed(people.count, recording: events)
   }

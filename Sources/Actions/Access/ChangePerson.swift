@@ -76,6 +76,7 @@ package struct EndSessions: Action {
       throw Refusal.notFound
     }
     try records.sessions.closeAll(of: id)
+    try AddNotice(.sessionsEnded, to: id, at: .account).perform(in: records, at: time)
     return Performed(id, recording: .access(.sessionsEnded(of: id)))
   }
 }

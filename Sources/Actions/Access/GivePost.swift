@@ -67,6 +67,10 @@ package struct GivePost: Action {
       throw Refusal.notFound
     }
     let given = try post.give(to: found.id, in: records, at: time)
+    // One that waits gives nothing yet.
+    if given.approved != nil {
+      try AddNotice(.accessChanged, to: found.id, at: .account).perform(in: records, at: time)
+    }
     return Performed(given.id, recording: .access(.postGiven(given)))
   }
 }
@@ -95,6 +99,7 @@ package struct DecidePost: Action {
     try post.canBeDecided(by: user, on: time.today)
     guard let refusal else {
       try records.posts.approve(id, Post.Deed(user.id, at: time.now))
+      try AddNotice(.accessChanged, to: post.person, at: .account).perform(in: records, at: time)
       return Performed(id, recording: .access(.postApproved(post)))
     }
     let problems = RegisterText.problems(refusal, field: "reason", most: 500, of: "the reason")
@@ -128,6 +133,7 @@ package struct EndPost: Action {
     try post.canBeEnded(on: time.today)
     try LastAdministrator.refuse(without: { $0.id == id }, in: records, at: time)
     try records.posts.end(id, Post.Deed(records.scope.person, at: time.now, reason: reason))
+    try AddNotice(.accessChanged, to: post.person, at: .account).perform(in: records, at: time)
     return Performed(id, recording: .access(.postEnded(post, reason: reason)))
   }
 }

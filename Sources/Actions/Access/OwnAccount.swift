@@ -20,51 +20,72 @@ extension SignIn {
     return codes
   }
 
+  /// A link by which a password is chosen, and has not been.
+  package struct PasswordLink: Hashable, Sendable {
+    package let owner: Person
+    /// Whether an administrator has sent it, rather than its owner asked for it.
+    package let isInvitation: Bool
+  }
+
   /// Whose link to choose a password is; `nil` where it opens nothing.
-  package func owner(ofPasswordLink token: String) async throws -> Person? {
+  package func passwordLink(_ token: String) async throws -> PasswordLink? {
     let now = try time().now
-    return try await engine.read {
-      try LinkRecords($0).owner(Self.kept(token), .password, at: now)
+    return try await engine.read { connection in
+      let links = LinkRecords(connection)
+      if let owner = try links.owner(Self.kept(token), .password, at: now) {
+        return PasswordLink(owner: owner, isInvitation: true)
+      }
+      return try links.owner(Self.kept(token), .reset, at: now).map {
+        PasswordLink(owner: $0, isInvitation: false)
+      }
     }
   }
 
-  /// Makes a link by which somebody chooses a password, as one who is new or has forgotten it.
-  ///
-  /// It lasts a week where somebody was invited, an hour where they asked for it themselves.
+  /// How long an invitation waits to be used.
+  static let invitationSeconds = 7 * 24 * 60 * 60
+
+  /// Makes a link by which somebody who is invited chooses a password, and has it mailed to them if that is
+  /// wanted.
   package func makePasswordLink(
-    for person: PersonID, by maker: User?
+    for person: PersonID, by maker: User, isMailed: Bool = false
   ) async throws -> String {
     let token = Digest.hexadecimal(Chance.bytes(32))
-    let seconds = maker == nil ? Self.linkSeconds : 7 * 24 * 60 * 60
-    let scope = try maker?.scope(for: .managePeople)
+    let scope = try maker.scope(for: .managePeople)
     try await write { connection, time in
+      let until = time.now.later(bySeconds: Self.invitationSeconds)
       try LinkRecords(connection).add(
-        Self.kept(token), .password, for: person, at: time.now,
-        until: time.now.later(bySeconds: seconds))
-      if let scope {
-        try AuditRecords(connection).add(
-          .access(.personInvited(person)), by: scope, at: time.now)
-      }
+        Self.kept(token), .password, for: person, at: time.now, until: until)
+      try AuditRecords(connection).add(.access(.personInvited(person)), by: scope, at: time.now)
+      guard isMailed, let place = NoticePlace("/password?link=\(token)") else { return }
+      try AddNotice(.invitation, to: person, at: place, until: until).perform(
+        over: connection, at: time.now, time.identifiers)
     }
     return token
   }
 
-  /// Chooses a password by a link, which is used up; every session of theirs ends.
+  /// Chooses a password by a link, which is used up as every other of theirs is; their sessions end.
   ///
-  /// Gives whose it is; `nil` where the link opens nothing.
+  /// Gives whose it is; `nil` where the link opens nothing. The second factor stays.
   package func setPassword(_ password: String, link token: String) async throws -> Person? {
-    guard let owner = try await owner(ofPasswordLink: token) else { return nil }
+    guard let owner = try await passwordLink(token)?.owner else { return nil }
     try check(password, of: owner)
     let hash = try await passwords.hash(password)
     return try await write { connection, time in
-      guard let person = try LinkRecords(connection).use(Self.kept(token), .password, at: time.now)
-      else { return nil }
+      let links = LinkRecords(connection)
+      let invited = try links.use(Self.kept(token), .password, at: time.now)
+      guard let person = try invited ?? links.use(Self.kept(token), .reset, at: time.now) else {
+        return nil
+      }
+      try links.discard(of: person.id, at: time.now)
       try CredentialRecords(connection).setPassword(hash, of: person.id, at: time.now)
       try SessionRecords(connection).closeAll(of: person.id)
-      try PersonRecords(connection).saw(person.id, at: time.now)
+      // Whoever invited them has said that they may come, which wakes them.
+      if invited != nil { try PersonRecords(connection).saw(person.id, at: time.now) }
       let user = User(id: person.id, name: person.name, role: .reader)
       try AuditRecords(connection).add(
         .access(.passwordSet), by: try user.scope(for: .signIn), at: time.now)
+      try AddNotice(.passwordSet, to: person.id, at: .account).perform(
+        over: connection, at: time.now, time.identifiers)
       return person
     }
   }
@@ -87,7 +108,7 @@ extension SignIn {
   package func show(code: String, in presence: Presence) async throws -> Bool {
     let scope = try presence.user.scope(for: .signIn)
     return try await write { connection, time in
-      guard case .right = try Self.take(code, of: presence.user, connection, time) else {
+      guard case .right = try take(code, of: presence.user, connection, time) else {
         return false
       }
       try SessionRecords(connection).showed(presence.session, at: time.now)

@@ -118,10 +118,15 @@ extension SignIn {
     try await write { connection, time in
       let credentials = CredentialRecords(connection)
       if let factor = try credentials.secondFactor(of: person) {
-        return factor.isConfirmed ? nil : TimeCodeSecret(bytes: factor.secret)
+        guard !factor.isConfirmed else { return nil }
+        // One that was sealed with a key that is gone was given to no app for certain.
+        if let bytes = sealing.open(factor.secret, for: person.description) {
+          return TimeCodeSecret(bytes: bytes)
+        }
       }
       let secret = TimeCodeSecret()
-      try credentials.setSecondFactor(secret.bytes, of: person, at: time.now)
+      try credentials.setSecondFactor(
+        try sealing.seal(secret.bytes, for: person.description), of: person, at: time.now)
       return secret
     }
   }
@@ -132,12 +137,11 @@ extension SignIn {
   ) async throws -> CodeOutcome {
     let device = device
     return try await write { connection, time in
-      let credentials = CredentialRecords(connection)
       let person = presence.user.id
       guard let found = try PersonRecords(connection).find(person), found.endedAt == nil else {
         return .wrong
       }
-      switch try Self.take(code, of: presence.user, connection, time) {
+      switch try take(code, of: presence.user, connection, time) {
       case .wrong: return .wrong
       case .locked: return .locked
       case .right: break
@@ -145,34 +149,50 @@ extension SignIn {
       try SessionRecords(connection).close(token: Self.kept(session))
       let outcome = try begin(found, .password, .full, device, connection, time)
       guard case .session(let token) = outcome else { return .wrong }
-      let isKnown =
-        try known.map { try credentials.isKnown(device: Self.kept($0), of: person) } ?? false
-      let isFirst = try !credentials.hasDevices(person)
-      let browser = isKnown ? known ?? "" : Digest.hexadecimal(Chance.bytes(32))
-      try credentials.saw(device: Self.kept(browser), of: person, at: time.now)
-      if !isKnown {
-        let user = User(id: person, name: found.name, role: .reader)
-        try AuditRecords(connection).add(
-          .access(.newDevice), by: try user.scope(for: .signIn), at: time.now)
-      }
-      return .session(token, device: browser, isNew: !isKnown && !isFirst)
+      let (browser, isNew) = try know(known, found, connection, time)
+      return .session(token, device: browser, isNew: isNew)
     }
+  }
+
+  /// Notes at which device somebody came in, and tells them of one that is new, unless it is their first.
+  ///
+  /// Gives what the browser is to keep from now on.
+  func know(
+    _ known: String?, _ person: Person, _ connection: any Connection, _ time: ActionTime
+  ) throws -> (browser: String, isNew: Bool) {
+    let credentials = CredentialRecords(connection)
+    if let known, try credentials.isKnown(device: Self.kept(known), of: person.id) {
+      try credentials.saw(device: Self.kept(known), of: person.id, at: time.now)
+      return (known, false)
+    }
+    let isFirst = try !credentials.hasDevices(person.id)
+    let browser = Digest.hexadecimal(Chance.bytes(32))
+    try credentials.saw(device: Self.kept(browser), of: person.id, at: time.now)
+    let user = User(id: person.id, name: person.name, role: .reader)
+    try AuditRecords(connection).add(
+      .access(.newDevice), by: try user.scope(for: .signIn), at: time.now)
+    if !isFirst {
+      try AddNotice(.newDevice, to: person.id, at: .account).perform(
+        over: connection, at: time.now, identifiers)
+    }
+    return (browser, !isFirst)
   }
 
   enum Taking { case right, wrong, locked }
 
   /// Uses a code up, which counts for one act alone.
-  static func take(
+  func take(
     _ code: String, of user: User, _ connection: any Connection, _ time: ActionTime
   ) throws -> Taking {
     let credentials = CredentialRecords(connection)
-    let bucket = kept("code \(user.id)")
+    let bucket = Self.kept("code \(user.id)")
     let failures = try credentials.failures(
       bucket, since: time.now.later(bySeconds: -LockOut.seconds))
     guard !LockOut.isLocked(failures, at: time.now) else { return .locked }
     let scope = try User(id: user.id, name: user.name, role: .reader).scope(for: .signIn)
     if let factor = try credentials.secondFactor(of: user.id),
-      let secret = TimeCodeSecret(bytes: factor.secret),
+      let bytes = sealing.open(factor.secret, for: user.id.description),
+      let secret = TimeCodeSecret(bytes: bytes),
       let step = TimeCode.matchingStep(
         code, secret: secret, at: time.now, after: factor.lastStep),
       try credentials.use(step: step, of: user.id, at: time.now)
@@ -188,6 +208,8 @@ extension SignIn {
         Digest.hexadecimal(recovery.digest), of: user.id, at: time.now)
     {
       try AuditRecords(connection).add(.access(.recoveryCodeUsed), by: scope, at: time.now)
+      try AddNotice(.recoveryCodeUsed, to: user.id, at: .account).perform(
+        over: connection, at: time.now, time.identifiers)
       try credentials.forgetFailures(bucket)
       return .right
     }

@@ -13,13 +13,16 @@ package struct SignIn: Sendable {
   let clock: @Sendable () -> Moment
   let identifiers: IdentifierGenerator
   let passwords: any PasswordKeeping
+  package let sealing: any SecretSealing
 
   package init(
     engine: any Engine, clock: @escaping @Sendable () -> Moment,
-    identifiers: IdentifierGenerator, passwords: any PasswordKeeping = NoPasswords()
+    identifiers: IdentifierGenerator, passwords: any PasswordKeeping = NoPasswords(),
+    sealing: any SecretSealing = NoSealing()
   ) {
     self.engine = engine
     self.passwords = passwords
+    self.sealing = sealing
     self.clock = clock
     self.identifiers = identifiers
   }

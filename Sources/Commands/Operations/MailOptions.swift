@@ -103,7 +103,7 @@ struct MailOptions: ParsableArguments {
       address: address, from: mailFrom, signIn: signIn, isUnencrypted: mailUnencrypted)
   }
 
-  private static func lines(of path: String) throws -> [String] {
+  static func lines(of path: String) throws -> [String] {
     let file = try InputFile(path: path)
     guard file.length <= 4_096 else {
       throw Refusal.invalid("\(file.name) is too long for a secret.")

@@ -45,5 +45,11 @@ struct BackupCommand: ParsableCommand, KeepingCommand {
   mutating func run(in surroundings: any Surroundings) async throws {
     try surroundings.backUp(options.place, to: file)
     surroundings.terminal.say("Copied to \(file), opened again and found whole.\n")
+    if case .file = options.place {
+      surroundings.terminal.say(
+        "The key that second factors are sealed with is not in the copy. Keep \(options.data)/secrets.key, or "
+          + "the file of --secrets-key, in another place: without it everybody adds their authenticator app "
+          + "anew.\n")
+    }
   }
 }

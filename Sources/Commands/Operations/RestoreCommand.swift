@@ -41,5 +41,8 @@ struct RestoreCommand: ParsableCommand, KeepingCommand {
     let kept = try surroundings.restore(options.place, from: file)
     if let kept { surroundings.terminal.say("What was there before is kept at \(kept)\n") }
     surroundings.terminal.say("Restored from \(file).\n")
+    surroundings.terminal.say(
+      "Second factors are read with the key that they were sealed with: put it at "
+        + "\(options.data)/secrets.key, or give it as --secrets-key, before you serve the site.\n")
   }
 }

@@ -23,6 +23,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
   @OptionGroup var converters: ConverterOptions
   @OptionGroup var heads: HeadOptions
   @OptionGroup var mail: MailOptions
+  @OptionGroup var providers: ProviderOptions
   @OptionGroup var statements: StatementOptions
 
   @Option(help: "The address to listen on.")
@@ -52,6 +53,9 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
   @Option(help: "How a line about every request is written: text (name=value) or json.")
   var log = LogForm.text
 
+  @Option(help: "The file of the key that secrets are sealed with; secrets.key in the data folder.")
+  var secretsKey: String?
+
   @Flag(help: "Start the program again when it ends by a fault.")
   var supervised = false
 
@@ -63,6 +67,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
       throw ExitCode(code)
     }
     let outgoing = try mail.settings()
+    let providers = try providers.settings()
     try OutputFile.makeFolder(options.data, isPrivate: true)
     let engine = try surroundings.openDatabase(options.place)
     try await options.bringUpToDate(engine, surroundings)
@@ -88,6 +93,7 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
       isOpen: open, partnership: partnership, authority: authority,
       isDemonstration: demonstration, funder: funder, folder: options.data, log: log,
       programs: converters.programs, outgoing: outgoing,
+      providers: providers, secretsKey: secretsKey ?? "\(options.data)/secrets.key",
       signInToken: token, auditHeads: heads.path(options),
       statements: statements.statements)
     try await surroundings.serve(engine, settings)
@@ -101,8 +107,10 @@ struct ServeCommand: ParsableCommand, KeepingCommand {
     ]
     if let database = options.database { arguments += ["--database", database] }
     if let file = heads.auditHeads { arguments += ["--audit-heads", file] }
+    if let secretsKey { arguments += ["--secrets-key", secretsKey] }
     if let publicAddress { arguments += ["--public-address", publicAddress] }
-    arguments += converters.arguments + mail.arguments + statements.arguments
+    arguments += converters.arguments + mail.arguments + providers.arguments
+    arguments += statements.arguments
     if let funder { arguments += ["--funder", "\(funder.id) \(funder.name)"] }
     if open { arguments.append("--open") }
     if demonstration { arguments.append("--demonstration") }

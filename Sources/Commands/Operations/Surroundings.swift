@@ -83,6 +83,9 @@ package struct ServeSettings: Hashable, Sendable {
   package var log: LogForm
   package var programs: ConverterPrograms
   package var outgoing: OutgoingSettings
+  package var providers: [ProviderSettings]
+  /// The file of the key that secrets are sealed with.
+  package var secretsKey: String
   /// A link for the administrator is printed when the site is ready.
   package var signInToken: String?
   /// The file in which the audit trail's heads are written down.

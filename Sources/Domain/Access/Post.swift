@@ -16,6 +16,8 @@ package struct Post: Hashable, Sendable {
   package let approved: Deed?
   package let declined: Deed?
   package let ended: Deed?
+  /// The issuer of the identity provider that gave it; `nil` where a person did.
+  package let provider: String?
 
   /// Who did something to a post, when, and why.
   package struct Deed: Hashable, Sendable {
@@ -33,7 +35,7 @@ package struct Post: Hashable, Sendable {
   package init(
     id: PostID, person: PersonID, role: Role, body: Body, from: CalendarDate,
     until: CalendarDate? = nil, given: Deed, approved: Deed? = nil, declined: Deed? = nil,
-    ended: Deed? = nil
+    ended: Deed? = nil, provider: String? = nil
   ) {
     self.id = id
     self.person = person
@@ -45,6 +47,7 @@ package struct Post: Hashable, Sendable {
     self.approved = approved
     self.declined = declined
     self.ended = ended
+    self.provider = provider
   }
 
   /// How a post stands on a day.

@@ -21,6 +21,7 @@ package enum AuditEvent: Hashable, Sendable {
   case access(AccessEvent)
   case looked(Look)
   case notices(NoticeEvent)
+  case identity(IdentityEvent)
   case protection(ProtectionEvent)
 
   /// The event's name in the trail, stable for ever.
@@ -45,6 +46,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .access(let event): event.kind
     case .looked(let look): "looked-at-\(look.sight.rawValue)"
     case .notices(let event): event.kind
+    case .identity(let event): event.kind
     case .protection(let event): event.kind
     }
   }
@@ -57,6 +59,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .access(let event): event.subject
     case .looked(let look): look.subject
     case .notices(let event): event.subject
+    case .identity(let event): event.subject
     case .protection(let event): event.subject
     case .registerChanged(let act, _): act.id.description
     case .roundOpened(let round, _, _), .roundChanged(let round, _, _): round.description
@@ -77,6 +80,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .access(let event): event.details
     case .looked(let look): "records=\(look.records.count)"
     case .notices(let event): event.details
+    case .identity(let event): event.details
     case .protection(let event): event.details
     case .roundOpened(_, let year, let version): "year=\(year)\nversion=\(version)"
     case .roundChanged(_, _, let details): details

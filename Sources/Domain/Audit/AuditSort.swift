@@ -72,6 +72,7 @@ extension AuditEvent {
     case .signedIn, .signedOut: .session
     case .looked: .look
     case .access(let event): event.sort
+    case .identity(let event): event.sort
     default: .change
     }
   }
@@ -82,6 +83,7 @@ extension AuditEvent {
     case .looked(let look): (look.subject.isEmpty ? [] : [look.subject]) + look.records
     case .registerChanged(let act, _): [act.id.description] + act.deed.concerned
     case .access(let event): event.records
+    case .identity(let event): event.records
     case .protection(let event): event.records
     default: subject.isEmpty ? [] : [subject]
     }

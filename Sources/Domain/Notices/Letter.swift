@@ -129,7 +129,9 @@ package struct Letter: Hashable, Sendable {
       throw .conflict(
         "Only a message that was refused, given up or left without an answer is sent again.")
     }
-    guard !isTooOld(at: now), place.isSecret || content != .notice(.invitation) else {
+    guard !isTooOld(at: now),
+      place.isSecret || content != .notice(.invitation) && content != .notice(.passwordLink)
+    else {
       throw .conflict("The link in this message is too old. Make a new one.")
     }
     var letter = self

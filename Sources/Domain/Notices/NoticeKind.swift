@@ -3,8 +3,10 @@ package enum NoticeKind: String, CaseIterable, Hashable, Sendable {
   // MARK: Security
 
   case invitation
+  case passwordLink = "password-link"
   case newDevice = "new-device"
   case passwordSet = "password-set"
+  case identityAdded = "identity-added"
   case secondFactorChanged = "second-factor-changed"
   case recoveryCodeUsed = "recovery-code-used"
   case sessionsEnded = "sessions-ended"
@@ -34,8 +36,9 @@ package enum NoticeKind: String, CaseIterable, Hashable, Sendable {
 
   package var way: Way {
     switch self {
-    case .invitation: .mailAlone
-    case .newDevice, .passwordSet, .secondFactorChanged, .recoveryCodeUsed, .sessionsEnded,
+    case .invitation, .passwordLink: .mailAlone
+    case .newDevice, .passwordSet, .identityAdded, .secondFactorChanged, .recoveryCodeUsed,
+      .sessionsEnded,
       .accessChanged, .accountSleeping, .glassBroken, .unusualReading:
       .atOnce
     case .approvalAsked, .approvalGiven, .approvalDeclined, .roundWaits, .roundPublished, .jobEnded:

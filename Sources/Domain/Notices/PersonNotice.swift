@@ -58,6 +58,9 @@ package struct NoticePlace: Hashable, Sendable {
   /// Nowhere in particular: what is kept once a link's token is not needed any more.
   package static let start = NoticePlace(known: "/")
 
+  /// One's own account.
+  package static let account = NoticePlace(known: "/account")
+
   private init(known path: String) { self.path = path }
 
   /// Whether it holds a token by which whoever has it comes in.

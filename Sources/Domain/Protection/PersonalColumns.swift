@@ -57,12 +57,22 @@ package enum PersonalColumns {
 
   private static let comingIn: [Table] = [
     Table("password", (.credential, "person_id hash set_at")),
-    Table("second_factor", (.credential, "person_id secret added_at confirmed_at last_step")),
+    Table(
+      "second_factor", (.credential, "person_id secret next_secret added_at confirmed_at last_step")
+    ),
     Table("recovery_code", (.recoveryCode, "person_id code_hash used_at")),
     Table("device", (.device, "token_hash person_id first_at last_at")),
     Table("sign_in_failure", (.failure, "bucket at")),
-    Table("identity", (.credential, "issuer subject person_id added_at")),
-    Table("identity_request", (.identityRequest, "state_hash nonce verifier target expires_at")),
+    Table("identity", (.credential, "issuer subject person_id added_at used_at")),
+    Table(
+      "identity_request",
+      (
+        .identityRequest,
+        """
+        state_hash browser_hash provider purpose person_id link_hash nonce verifier target made_at \
+        expires_at
+        """
+      )),
     Table(
       "session",
       (
@@ -84,7 +94,7 @@ package enum PersonalColumns {
         .post,
         """
         id person_id role body from_day until_day given_by given_at given_why approved_by approved_at \
-        declined_by declined_at declined_why ended_by ended_at ended_why
+        declined_by declined_at declined_why ended_by ended_at ended_why provider
         """
       )),
     Table(

@@ -29,7 +29,7 @@ struct TokenClaims {
       return OpenIDClaims(
         issuer: provider.issuer, subject: subject, email: try text("email", longest: 254),
         isEmailVerified: try isEmailVerified(), name: try name(),
-        groups: try provider.groups.map(groups) ?? [])
+        groups: try provider.groups.map(groups) ?? [], shownAt: try shownAt())
     } catch let refusal as Refusal {
       throw OpenIDFault(.wrongToken, ProviderAnswer.words(refusal))
     }
@@ -82,6 +82,14 @@ struct TokenClaims {
     }
   }
 
+  /// When they last showed the provider who they are, where it says so.
+  private func shownAt() throws -> Moment? {
+    guard claims.holds("auth_time") else { return nil }
+    let (milliseconds, isTooLarge) = try claims.number("auth_time")
+      .multipliedReportingOverflow(by: 1_000)
+    return isTooLarge ? nil : Moment(milliseconds: milliseconds)
+  }
+
   /// A text that may be there; `nil` when it is empty or longer than such a thing is.
   private func text(_ name: String, longest: Int) throws -> String? {
     guard claims.holds(name) else { return nil }
@@ -103,23 +111,23 @@ struct TokenClaims {
     return name.isEmpty ? nil : name
   }
 
-  private func groups(_ wanted: GroupRoles) throws -> [String] {
+  private func groups(_ wanted: GroupClaim) throws -> [String] {
     // Entra ID leaves groups out when there are too many of them, and says where they are.
-    if claims.holds("_claim_names"), try claims.object("_claim_names").has(wanted.claim) {
+    if claims.holds("_claim_names"), try claims.object("_claim_names").has(wanted.name) {
       throw OpenIDFault(
         .wrongToken,
-        "The ID token leaves out the groups (\(wanted.claim)), because there are too many: have the provider send only those that are given to this application."
+        "The ID token leaves out the groups (\(wanted.name)), because there are too many: have the provider send only those that are given to this application."
       )
     }
-    guard claims.holds(wanted.claim) else { return [] }
+    guard claims.holds(wanted.name) else { return [] }
     let groups: [String]
     if let member = wanted.member {
       let objects =
-        (try? claims.object(wanted.claim)).map { [$0] } ?? []
-      groups = try (objects.isEmpty ? try claims.objects(wanted.claim) : objects)
+        (try? claims.object(wanted.name)).map { [$0] } ?? []
+      groups = try (objects.isEmpty ? try claims.objects(wanted.name) : objects)
         .filter { $0.holds(member) }.flatMap { try $0.texts(member) }
     } else {
-      groups = try claims.texts(wanted.claim)
+      groups = try claims.texts(wanted.name)
     }
     guard groups.count <= Self.mostGroups else {
       throw OpenIDFault(.wrongToken, "The ID token names \(groups.count) groups.")

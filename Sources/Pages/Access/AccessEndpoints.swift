@@ -29,7 +29,7 @@ struct AccessEndpoints: Sendable {
 
   /// The link only shows a button: programs that look at links in messages do not use it up.
   private func show(_ visit: Visit) -> Reply {
-    .page(SignInPage(visit: visit, link: visit.query["link"]))
+    .page(SignInPage(visit: visit, link: visit.query["link"], providers: context.providers))
   }
 
   private func open(_ submission: Submission) async throws -> Reply {
@@ -39,7 +39,9 @@ struct AccessEndpoints: Sendable {
         link: token, device: submission.visit.browser)
     else {
       return .again(
-        SignInPage(visit: submission.visit, problems: [Problem(SignInPage.usedUp)]))
+        SignInPage(
+          visit: submission.visit, problems: [Problem(SignInPage.usedUp)],
+          providers: context.providers))
     }
     return .session(token: session, to: target(submission))
   }
@@ -50,7 +52,9 @@ struct AccessEndpoints: Sendable {
     let (visit, form) = (submission.visit, submission.form)
     let email = form["email"] ?? ""
     func again(_ sentence: String) -> Reply {
-      .again(SignInPage(visit: visit, email: email, problems: [Problem(sentence)]))
+      .again(
+        SignInPage(
+          visit: visit, email: email, problems: [Problem(sentence)], providers: context.providers))
     }
     do {
       let outcome = try await context.signIn.open(
@@ -128,27 +132,34 @@ struct AccessEndpoints: Sendable {
 
   // MARK: Choosing a password
 
+  private func passwordPage(
+    _ visit: Visit, _ token: String, _ problems: [Problem] = []
+  ) async throws -> PasswordPage {
+    let link =
+      token.utf8.count == 64 ? try await context.signIn.passwordLink(token) : nil
+    return PasswordPage(
+      visit: visit, link: link == nil ? nil : token, owner: link?.owner, problems: problems,
+      // A link that somebody asked for themselves opens no other way in.
+      providers: link?.isInvitation == true ? context.providers : [])
+  }
+
   private func askForPassword(_ visit: Visit) async throws -> Reply {
-    let token = visit.query["link"] ?? ""
-    let owner = token.utf8.count == 64 ? try await context.signIn.owner(ofPasswordLink: token) : nil
-    return .page(PasswordPage(visit: visit, link: owner == nil ? nil : token, owner: owner))
+    .page(try await passwordPage(visit, visit.query["link"] ?? ""))
   }
 
   private func setPassword(_ submission: Submission) async throws -> Reply {
     let (visit, form) = (submission.visit, submission.form)
     let token = form["link"] ?? ""
-    let owner = token.utf8.count == 64 ? try await context.signIn.owner(ofPasswordLink: token) : nil
     do {
-      guard try await context.signIn.setPassword(form["password"] ?? "", link: token) != nil else {
-        return .again(PasswordPage(visit: visit, link: nil, owner: nil))
-      }
+      guard token.utf8.count == 64,
+        try await context.signIn.setPassword(form["password"] ?? "", link: token) != nil
+      else { return .again(try await passwordPage(visit, "")) }
       return .redirect(to: "/sign-in", notice: "Your password is set: sign in with it.")
     } catch let refusal as Refusal where refusal.isAboutTheForm {
-      return .again(
-        PasswordPage(visit: visit, link: token, owner: owner, problems: refusal.problems))
+      return .again(try await passwordPage(visit, token, refusal.problems))
     } catch is TooManyPasswords {
       let problem = Problem("Many people are signing in just now. Wait a moment and try again.")
-      return .again(PasswordPage(visit: visit, link: token, owner: owner, problems: [problem]))
+      return .again(try await passwordPage(visit, token, [problem]))
     }
   }
 

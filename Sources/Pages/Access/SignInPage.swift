@@ -13,6 +13,7 @@ struct SignInPage: Page {
   var link: String?
   var email = ""
   var problems: [Problem] = []
+  var providers: [SignInProvider] = []
 
   var title: String { (problems.isEmpty ? "" : "Error: ") + "Sign in" }
 
@@ -33,6 +34,7 @@ struct SignInPage: Page {
   private var byPassword: HTML {
     """
     \(ErrorSummary(problems))\(PageHeading("Sign in"))
+    \(ProviderButtons(providers: providers, to: visit.query["to"]))
     \(EntryForm(
       action: "/sign-in", hidden: hidden, asksBeforeLeaving: false,
       """
@@ -40,6 +42,7 @@ struct SignInPage: Page {
       \(FormField("password", "Password", .password(isNew: false)))
       \(Button("Go on"))
       """))
+    <p><a href="\(Link("/password/forgotten"))">I have forgotten my password</a></p>
     <p>Without a password you come in by a link that an administrator makes for you.</p>
     """
   }
@@ -84,7 +87,17 @@ struct CodePage: Page {
   }
 
   private var adding: HTML {
-    guard let secret else { return .empty }
+    secret.map { AppSecret(secret: $0, partnership: partnership, name: name).html } ?? .empty
+  }
+}
+
+/// What an authenticator app is to be given: as a square, and in letters.
+struct AppSecret: HTMLRepresentable {
+  let secret: TimeCodeSecret
+  let partnership: String
+  let name: String
+
+  var html: HTML {
     let square = QRCode(secret.address(issuer: "Accord \(partnership)", account: name))
     let picture: HTML =
       if let square {
@@ -108,6 +121,7 @@ struct PasswordPage: Page {
   let link: String?
   let owner: Person?
   var problems: [Problem] = []
+  var providers: [SignInProvider] = []
 
   private var heading: String {
     link == nil ? "This link has been used or is too old" : "Choose a password"
@@ -136,6 +150,8 @@ struct PasswordPage: Page {
           "password", "Password", .password(isNew: true), problem: problems.words(for: "password")))
         \(Button("Set the password"))
         """))
+      \(if: !providers.isEmpty, "<p>Or come in with an account that you have already, and without a password:</p>")
+      \(ProviderButtons(providers: providers, to: nil, invitation: link))
       """
   }
 }

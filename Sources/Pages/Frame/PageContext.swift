@@ -21,6 +21,14 @@ package struct PageContext: Sendable {
   package let unread: UnreadNotices
   /// By what mail is sent.
   package let mail: MailWay
+  /// The identity providers that people may come in through.
+  package let providers: [SignInProvider]
+  /// Where faults of others are written down.
+  package let log: @Sendable (String) -> Void
+  /// Addresses whose owners may have forgotten their password.
+  package let forgotten: ForgottenPasswords
+  /// Sign-ins through them that came to nothing.
+  let providerRefusals: ProviderRefusals
   /// Statements that were printed lately.
   let printed = PrintedStatements()
   /// The register in memory.
@@ -36,6 +44,7 @@ package struct PageContext: Sendable {
     runner: ActionRunner, signIn: SignIn, jobs: JobRunner, settings: PartnershipSettings,
     uploads: String,
     printer: Printer? = nil, unread: UnreadNotices = UnreadNotices(), mail: MailWay = .none,
+    providers: [SignInProvider] = [], log: @escaping @Sendable (String) -> Void = { _ in },
     fault: @escaping @Sendable () async -> String?
   ) {
     self.runner = runner
@@ -47,6 +56,10 @@ package struct PageContext: Sendable {
     self.printer = printer
     self.unread = unread
     self.mail = mail
+    self.providers = providers
+    self.log = log
+    forgotten = ForgottenPasswords(signIn)
+    providerRefusals = ProviderRefusals(signIn)
   }
 
   /// Reads the register for somebody, or for the public where it is open.

@@ -33,11 +33,14 @@ struct AccountEndpoints: Sendable {
           try shelf.register(in: records), try records.organisations.standing(), on: visit.today)
       )
     }
-    let sessions = try await context.runner.read(as: user, for: .signIn) {
-      try $0.sessions.of(user.id, at: visit.now)
+    let (sessions, identities) = try await context.runner.read(as: user, for: .signIn) {
+      (try $0.sessions.of(user.id, at: visit.now), try $0.identities.of(user.id))
     }
     return .page(
-      AccountPage(visit: visit, user: user, posts: posts, bodies: bodies, sessions: sessions))
+      AccountPage(
+        visit: visit, user: user, posts: posts, bodies: bodies, sessions: sessions,
+        providers: OwnProviders(
+          visit: visit, providers: context.providers, identities: identities)))
   }
 
   private func switchPost(_ submission: Submission) async throws -> Reply {
@@ -57,6 +60,7 @@ struct AccountEndpoints: Sendable {
   }
 
   private func makeCodes(_ submission: Submission) async throws -> Reply {
+    guard submission.visit.wasShownForForm else { return .showAgain(to: "/account/recovery-codes") }
     let codes = try await context.signIn.newRecoveryCodes(of: try submission.visit.signedIn())
     return .page(RecoveryCodesPage(visit: submission.visit, codes: codes.map(\.text)))
   }
@@ -67,7 +71,18 @@ struct AccountEndpoints: Sendable {
     let hasFactor = try await context.signIn.hasFactor(try visit.signedIn())
     return IdentityPage(
       visit: visit, hasFactor: hasFactor, to: Link(reading: target) ?? "/",
-      problems: problems)
+      providers: try await ownProviders(visit), problems: problems)
+  }
+
+  /// The providers that somebody can show it by.
+  private func ownProviders(_ visit: Visit) async throws -> [SignInProvider] {
+    let user = try visit.signedIn()
+    let identities = try await context.runner.read(as: user, for: .signIn) {
+      try $0.identities.of(user.id)
+    }
+    return context.providers.filter { provider in
+      identities.contains { $0.issuer.utf8.elementsEqual(provider.issuer.utf8) }
+    }
   }
 
   private func askToShow(_ visit: Visit) async throws -> Reply {
@@ -104,6 +119,7 @@ struct AccountPage: Page {
   let posts: [Post]
   let bodies: BodyBook
   let sessions: [SessionRecords.Listed]
+  let providers: OwnProviders
 
   var title: String { "Your account" }
 
@@ -124,8 +140,10 @@ struct AccountPage: Page {
     <p><a href="\(GlassLinks.ownConflicts)">Schools and families you are close to</a></p>
     \(if: user.may(.breakGlass), "<p><a href=\"\(GlassLinks.own)\">Emergency access</a></p>")
     <h2>Your sign-in</h2>
+    <p><a href="\(PeopleLinks.secondFactor)">Your authenticator app</a>: use another</p>
     <p><a href="/account/recovery-codes">Recovery codes</a>, for when the phone with your \
     authenticator app is not there</p>
+    \(providers)
     <h2>Your sessions</h2>
     \(DataTable(
       id: "sessions", caption: "The newest first",

@@ -8,6 +8,7 @@ struct IdentityPage: Page {
   let visit: Visit
   let hasFactor: Bool
   let to: Link
+  let providers: [SignInProvider]
   var problems: [Problem] = []
 
   private static let heading = "Show that it is you"
@@ -21,7 +22,8 @@ struct IdentityPage: Page {
       Self.heading,
       lead: "What comes next gives power over others, so it is asked again who you are."))
     \(if: hasFactor, form)
-    \(if: !hasFactor, "<p>You have no authenticator app. Sign out and come in again by a new link; for five minutes after that you are not asked.</p>")
+    \(for: providers, { "<p><a href=\"\(ProviderLinks.show($0.key, visit, to: to.address))\">Show it with \($0.name)</a></p>" })
+    \(if: !hasFactor && providers.isEmpty, "<p>You have no authenticator app. Sign out and come in again by a new link; for five minutes after that you are not asked.</p>")
     """
   }
 

@@ -40,6 +40,8 @@ extension PeopleEndpoints {
   /// Somebody's page, with their history as it stands now.
   func page(_ visit: Visit, problems: [Problem] = []) async throws -> PersonPage {
     let (shelf, id) = (context.shelf, try id(visit))
+    let providers = Dictionary(
+      context.providers.map { ($0.issuer, $0.name) }, uniquingKeysWith: { first, _ in first })
     return try await context.runner.look(as: try visit.signedIn(), for: .readPeople) { records in
       let book = try PeopleBook(records, try shelf.register(in: records), on: visit.today)
       let person = try book.person(id)
@@ -48,7 +50,9 @@ extension PeopleEndpoints {
       let told = try ToldLines(
         lines.within(records.scope, book.bodies), in: records, bodies: book.bodies)
       return Looked(
-        PersonPage(person: person, book: book, visit: visit, history: told, problems: problems),
+        PersonPage(
+          person: person, book: book, visit: visit, history: told, providers: providers,
+          problems: problems),
         Look(.person, of: id.description, showing: []))
     }
   }

@@ -26,6 +26,8 @@ struct PeopleEndpoints: Sendable {
       .post("/people/:person/links", for: .may(.managePeople), makeLink),
       .post("/people/:person/invitations", for: .may(.managePeople), invite),
       .post("/people/:person/sessions/end", for: .may(.managePeople), endSessions),
+      .get("/people/:person/second-factor", for: .may(.managePeople), askForFactor),
+      .post("/people/:person/second-factor", for: .may(.managePeople), removeFactor),
       .get("/posts/waiting", for: .may(.approvePosts), waiting),
       .post("/posts/:post/approval", for: .may(.approvePosts), approve),
       .post("/posts/:post/refusal", for: .may(.approvePosts), decline),
@@ -185,7 +187,7 @@ struct PeopleEndpoints: Sendable {
     }
   }
 
-  private func act<Act: Action>(
+  func act<Act: Action>(
     _ submission: Submission, _ page: PersonReasonPage, _ notice: String,
     _ make: (_ reason: String) -> Act
   ) async throws -> Reply {
@@ -234,7 +236,15 @@ struct PeopleEndpoints: Sendable {
     guard person.email != nil else {
       throw Refusal.conflict("They have no address of e-mail to sign in with.")
     }
-    let token = try await context.signIn.makePasswordLink(for: person.id, by: user)
+    let isMailed = context.mail != .none
+    let token = try await context.signIn.makePasswordLink(
+      for: person.id, by: user, isMailed: isMailed)
+    // Whoever sees the link can choose the password: where it is mailed, only its owner does.
+    guard !isMailed else {
+      return .redirect(
+        to: PeopleLinks.person(person.id),
+        notice: "A message with a link is on its way to \(person.name). It works for a week.")
+    }
     let link = Link("/password").with([("link", token)])
     return .page(
       MadeLinkPage(
@@ -255,9 +265,4 @@ struct PeopleEndpoints: Sendable {
     return .page(
       MadeLinkPage(person: person, address: context.settings.publicAddress + link.address))
   }
-}
-
-extension Refusal {
-  /// Whether the form is shown again with it, rather than a page of its own.
-  var isAboutTheForm: Bool { self != .notFound && self != .notAllowed }
 }

@@ -12,6 +12,7 @@ enum PeopleLinks {
   static let roles: Link = "/roles"
   static let organisations: Link = "/organisations"
   static let account: Link = "/account"
+  static let secondFactor: Link = "/account/second-factor"
 
   static func person(_ id: PersonID) -> Link { "/people/\(id)" }
   static func posts(_ id: PersonID) -> Link { "/people/\(id)/posts" }
@@ -19,6 +20,7 @@ enum PeopleLinks {
   static func links(_ id: PersonID) -> Link { "/people/\(id)/links" }
   static func invitations(_ id: PersonID) -> Link { "/people/\(id)/invitations" }
   static func leaving(_ id: PersonID) -> Link { "/people/\(id)/leaving" }
+  static func secondFactor(of id: PersonID) -> Link { "/people/\(id)/second-factor" }
   static func waking(_ id: PersonID) -> Link { "/people/\(id)/waking" }
   static func sessions(of id: PersonID) -> Link { "/people/\(id)/sessions/end" }
   static func ending(_ person: PersonID, _ post: PostID) -> Link {

@@ -128,7 +128,7 @@ struct WaitingPostsPage: Page {
       \(SummaryList([
         ("Where", "\(book.bodies.name(of: post.body))"),
         ("From when", .term(post.from, post.until)),
-        ("Given by", "\(book.name(of: post.given.person))"), ("Why", "\(post.given.reason)"),
+        ("Given by", "\(post.provider ?? book.name(of: post.given.person))"), ("Why", "\(post.given.reason)"),
       ]))
       \(if: isOwn, "<p>Another person has to decide this.</p>")
       \(if: !isOwn, EntryForm(

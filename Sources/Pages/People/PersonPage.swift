@@ -13,6 +13,8 @@ struct PersonPage: Page {
   let book: PeopleBook
   let visit: Visit
   let history: ToldLines
+  /// What identity providers are called, by their issuer.
+  let providers: [String: String]
   var problems: [Problem] = []
 
   var title: String { person.name }
@@ -78,7 +80,7 @@ struct PersonPage: Page {
       standing == .held
         ? Tag(standing.words, .good).html
         : Tag(standing.words, standing == .waiting ? .warm : .quiet).html,
-      "\(book.name(of: post.given.person))",
+      "\(post.provider.map { providers[$0] ?? $0 } ?? book.name(of: post.given.person))",
       canEnd
         ? "<a href=\"\(PeopleLinks.ending(person.id, post.id))\">End it<span class=\"hidden\">: \(post.role.words)</span></a>"
         : "",
@@ -137,6 +139,7 @@ struct PersonPage: Page {
       \(if: person.isAsleep(at: visit.now), form(PeopleLinks.waking(person.id), "Wake the account"))
       \(if: person.email != nil, form(PeopleLinks.invitations(person.id), "Invite them to choose a password"))
       \(form(PeopleLinks.links(person.id), "Make a link to sign in"))
+      <p><a href="\(PeopleLinks.secondFactor(of: person.id))">They have lost their authenticator app</a></p>
       \(form(PeopleLinks.sessions(of: person.id), "End all their sessions"))
       """
   }

@@ -98,6 +98,8 @@ struct CookiesPage: Page {
     case .session: "Keeps you signed in; set when you sign in"
     case .device:
       "Knows this browser again, so that you are warned when your account is used in another; set when you sign in with a code"
+    case .errand:
+      "Knows this browser again when it comes back from another site that you sign in with; set when you go there"
     case .notice: "Says on the next page that what you asked for was done"
     }
   }
@@ -106,6 +108,7 @@ struct CookiesPage: Page {
     switch cookie.seconds {
     case 86_400...: "After \(cookie.seconds / 86_400) days"
     case 3_600...: "When you sign out, at the latest after \(cookie.seconds / 3_600) hours"
+    case 600...: "After \(cookie.seconds / 60) minutes"
     default: "On that page, at the latest after \(cookie.seconds) seconds"
     }
   }

@@ -73,7 +73,7 @@ package struct AuditWords: Hashable, Sendable {
 
   private static func deed(_ kind: String, _ told: Told) -> String {
     recordsDeed(kind, told) ?? roundDeed(kind, told) ?? accessDeed(kind, told)
-      ?? lookDeed(kind, told) ?? "did ‘\(kind)’"
+      ?? identityDeed(kind, told) ?? lookDeed(kind, told) ?? "did ‘\(kind)’"
   }
 
   // MARK: The register, funding and jobs

@@ -6,6 +6,8 @@ package enum NoticeWords {
   package static func sentence(_ kind: NoticeKind) -> String {
     switch kind {
     case .invitation: "You are invited to come in"
+    case .passwordLink: "A new password was asked for"
+    case .identityAdded: "A way to sign in was added to your account"
     case .newDevice: "Your account was used on a device that was not known before"
     case .passwordSet: "Your password was set"
     case .secondFactorChanged: "Your second factor was changed"
@@ -28,9 +30,12 @@ package enum NoticeWords {
   package static func remedy(_ kind: NoticeKind) -> String {
     switch kind {
     case .invitation: "Open the link to begin. It works once, and not for long."
+    case .passwordLink:
+      "If it was you, open the link to choose one. It works once, for half an hour. If it was not, do "
+        + "nothing: your password stays as it is."
     case .newDevice:
       "If it was not you, end your sessions, set a new password, and tell whoever runs the site."
-    case .passwordSet, .secondFactorChanged, .recoveryCodeUsed:
+    case .passwordSet, .identityAdded, .secondFactorChanged, .recoveryCodeUsed:
       "If it was not you, tell whoever runs the site at once."
     case .sessionsEnded: "Sign in again. If you do not know why, tell whoever runs the site."
     case .accessChanged: "Look at your posts. If something is wrong, tell whoever runs the site."

@@ -18,10 +18,12 @@ package struct OutputFile: ~Copyable {
   private var isFinished = false
 
   /// Begins a file; nothing is seen of it until ``finish()``.
-  package init(path: String) throws(Refusal) {
+  ///
+  /// One that is private can be read by whoever makes it, and by nobody else.
+  package init(path: String, isPrivate: Bool = false) throws(Refusal) {
     self.path = path
     draft = "\(path).\(getpid()).part"
-    descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, isPrivate ? 0o600 : 0o644)
     guard descriptor >= 0 else { throw Self.refusal(path) }
   }
 
@@ -59,8 +61,10 @@ package struct OutputFile: ~Copyable {
   }
 
   /// Writes a file that is already made up.
-  package static func write(_ bytes: [UInt8], to path: String) throws(Refusal) {
-    var file = try OutputFile(path: path)
+  package static func write(
+    _ bytes: [UInt8], to path: String, isPrivate: Bool = false
+  ) throws(Refusal) {
+    var file = try OutputFile(path: path, isPrivate: isPrivate)
     try file.write(bytes)
     try file.finish()
   }

@@ -22,6 +22,8 @@ package enum Reply: Sendable {
   case unwell(String)
   /// 303 with a session opened or closed; `device` is what the browser keeps to be known by.
   case session(token: String?, device: String? = nil, to: Link)
+  /// 303 to an identity provider; `errand` is what the browser keeps until it is back.
+  case away(to: OutsideAddress, errand: String)
 }
 
 /// What people see at an address.

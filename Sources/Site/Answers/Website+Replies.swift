@@ -37,6 +37,10 @@ extension Website {
     case .unwell(let sentence):
       return Answer(
         .serviceUnavailable, contentType: "text/plain; charset=utf-8", Array("\(sentence)\n".utf8))
+    case .away(let address, let errand):
+      var answer = Answer.redirect(to: address.text)
+      answer.set(.errand, errand, settings)
+      return answer
     case .session(let token, let device, let link):
       var answer = Answer.redirect(to: link.address)
       if let device {

@@ -4,6 +4,8 @@ package enum SiteCookie: String, CaseIterable, Hashable, Sendable {
   case session
   /// By which a browser is known again that somebody has signed in with before.
   case device
+  /// By which a browser is known again that comes back from an identity provider.
+  case errand
   /// Says once, on the next page, that something was done.
   case notice
 
@@ -12,6 +14,7 @@ package enum SiteCookie: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .session: 12 * 60 * 60
     case .device: 400 * 24 * 60 * 60
+    case .errand: 10 * 60
     case .notice: 60
     }
   }
@@ -21,7 +24,7 @@ package enum SiteCookie: String, CaseIterable, Hashable, Sendable {
     let prefix = isSecure ? "__Host-" : ""
     return switch self {
     case .session: "\(prefix)accord"
-    case .device, .notice: "\(prefix)accord-\(rawValue)"
+    case .device, .errand, .notice: "\(prefix)accord-\(rawValue)"
     }
   }
 }

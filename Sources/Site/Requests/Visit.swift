@@ -12,6 +12,8 @@ package struct Visit: Sendable {
   package let presence: Presence?
   /// What the browser keeps from an earlier sign-in; nobody has looked whether it is known.
   package let device: String?
+  /// What the browser keeps while somebody is away at an identity provider.
+  package let errand: String?
   /// What the browser says it is, in a few words.
   package let browser: String
   package let now: Moment

@@ -1,4 +1,3 @@
-internal import Digests
 package import Domain
 package import SQL
 package import Values
@@ -15,10 +14,21 @@ package struct CredentialRecords {
 
   /// The secret that codes are made of.
   package struct SecondFactor: Hashable, Sendable {
-    package let secret: [UInt8]
+    /// As it is kept: sealed.
+    package let secret: String
+    /// What is to take its place, as it is kept.
+    package let next: String?
     package let isConfirmed: Bool
     /// The newest step whose code was used; no older one is taken again.
     package let lastStep: Int
+  }
+
+  /// A secret as it is kept.
+  package struct KeptSecret: Hashable, Sendable {
+    package let person: PersonID
+    package let text: String
+    /// What it is, where it is kept as it is, as earlier programs did; `nil` where it is sealed.
+    package let bytes: [UInt8]?
   }
 
   // MARK: Passwords
@@ -41,25 +51,55 @@ package struct CredentialRecords {
 
   package func secondFactor(of person: PersonID) throws -> SecondFactor? {
     try connection.first(
-      "SELECT secret, confirmed_at, last_step FROM second_factor WHERE person_id = \(person)"
+      """
+      SELECT secret, next_secret, confirmed_at, last_step FROM second_factor
+      WHERE person_id = \(person)
+      """
     ) { row in
-      let text = try row.text(0)
-      guard let secret = Self.bytes(text) else { throw Unreadable("a second factor’s secret") }
-      return SecondFactor(
-        secret: secret, isConfirmed: try row.optionalInteger(1) != nil,
-        lastStep: try row.integer(2))
+      SecondFactor(
+        secret: try row.text(0), next: try row.optionalText(1),
+        isConfirmed: try row.optionalInteger(2) != nil, lastStep: try row.integer(3))
     }
   }
 
-  /// A new secret, which is nothing yet until a code of it has been shown.
-  package func setSecondFactor(_ secret: [UInt8], of person: PersonID, at moment: Moment) throws {
+  /// A new secret, sealed, which is nothing yet until a code of it has been shown.
+  package func setSecondFactor(_ sealed: String, of person: PersonID, at moment: Moment) throws {
     try connection.run(
       """
       INSERT INTO second_factor (person_id, secret, added_at, last_step)
-      VALUES (\(person), \(Digest.hexadecimal(secret)), \(moment), 0)
+      VALUES (\(person), \(sealed), \(moment), 0)
       ON CONFLICT (person_id) DO UPDATE
       SET secret = excluded.secret, added_at = excluded.added_at, confirmed_at = NULL, last_step = 0
       """)
+  }
+
+  /// What is to take a second factor's place, sealed; the one before counts until then.
+  package func setNextSecret(_ sealed: String, of person: PersonID) throws {
+    try connection.run(
+      "UPDATE second_factor SET next_secret = \(sealed) WHERE person_id = \(person)")
+  }
+
+  /// Puts it in its place with the step of its first code, and says whether there was one.
+  package func putNextInPlace(step: Int, of person: PersonID, at moment: Moment) throws -> Bool {
+    try connection.run(
+      """
+      UPDATE second_factor SET secret = next_secret, next_secret = NULL, added_at = \(moment),
+        confirmed_at = \(moment), last_step = \(step)
+      WHERE person_id = \(person) AND next_secret IS NOT NULL
+      """) > 0
+  }
+
+  /// Everybody's, as they are kept.
+  package func secrets() throws -> [KeptSecret] {
+    try connection.all("SELECT person_id, secret FROM second_factor ORDER BY person_id") { row in
+      let text = try row.text(1)
+      return KeptSecret(person: try row.identifier(0), text: text, bytes: Self.bytes(text))
+    }
+  }
+
+  /// Keeps the same secret in another form.
+  package func keep(_ sealed: String, of person: PersonID) throws {
+    try connection.run("UPDATE second_factor SET secret = \(sealed) WHERE person_id = \(person)")
   }
 
   /// Takes a code's step, and says whether it was new: of two who show it at once, one comes in.
@@ -74,7 +114,9 @@ package struct CredentialRecords {
   /// Bytes that were written as two hexadecimal digits each; `nil` where they were not.
   private static func bytes(_ text: String) -> [UInt8]? {
     let digits = text.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
-    guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
+    guard !digits.isEmpty, digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else {
+      return nil
+    }
     return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
   }
 

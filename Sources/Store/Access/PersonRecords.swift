@@ -36,7 +36,8 @@ package struct PersonRecords {
 
   /// Everybody, those who have left too, by name.
   package func everybody() throws -> [Person] {
-    try connection.all("\(Self.all) ORDER BY name, id", Self.person)
+    try connection.all(
+      "\(Self.all) WHERE id <> \(User.publicVisitor.id) ORDER BY name, id", Self.person)
   }
 
   package func name(of id: String) throws -> String? {

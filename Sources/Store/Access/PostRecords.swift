@@ -14,10 +14,10 @@ package struct PostRecords {
     try connection.run(
       """
       INSERT INTO post (id, person_id, role, body, from_day, until_day, given_by, given_at,
-        given_why, approved_by, approved_at)
+        given_why, approved_by, approved_at, provider)
       VALUES (\(post.id), \(post.person), \(post.role.rawValue), \(post.body.description),
         \(post.from), \(post.until), \(post.given.person), \(post.given.at), \(post.given.reason),
-        \(post.approved?.person), \(post.approved?.at))
+        \(post.approved?.person), \(post.approved?.at), \(post.provider))
       """)
   }
 
@@ -127,7 +127,8 @@ package struct PostRecords {
 
   private static let all: Query = """
     SELECT id, person_id, role, body, from_day, until_day, given_by, given_at, given_why,
-      approved_by, approved_at, declined_by, declined_at, declined_why, ended_by, ended_at, ended_why
+      approved_by, approved_at, declined_by, declined_at, declined_why, ended_by, ended_at, ended_why,
+      provider
     FROM post
     """
 
@@ -147,6 +148,7 @@ package struct PostRecords {
         try row.identifier(6), at: try row.moment(7), reason: try row.text(8)),
       approved: try deed(9, why: ""),
       declined: try deed(11, why: try row.optionalText(13) ?? ""),
-      ended: try deed(14, why: try row.optionalText(16) ?? ""))
+      ended: try deed(14, why: try row.optionalText(16) ?? ""),
+      provider: try row.optionalText(17))
   }
 }

@@ -166,8 +166,10 @@ package struct LinkRecords {
   /// What a link is for.
   package enum Purpose: String, Hashable, Sendable {
     case signIn = "sign-in"
-    /// To choose a password, as somebody who is new or has forgotten it.
+    /// To choose a password, as somebody whom an administrator has invited.
     case password
+    /// To choose another, as somebody who has asked for it because it is forgotten.
+    case reset
   }
 
   package func add(
@@ -203,6 +205,18 @@ package struct LinkRecords {
       """
     ) { try $0.identifier(0, PersonKind.self) }
     return try standing(person)
+  }
+
+  /// Those that were made for somebody since a moment.
+  package func sent(
+    _ purpose: Purpose, to person: PersonID, since moment: Moment
+  ) throws -> [PasswordLinkRule.Sent] {
+    try connection.all(
+      """
+      SELECT created_at, used_at FROM sign_in_link
+      WHERE person_id = \(person) AND purpose = \(purpose.rawValue) AND created_at > \(moment)
+      """
+    ) { PasswordLinkRule.Sent(at: try $0.moment(0), isSpent: try $0.optionalInteger(1) != nil) }
   }
 
   /// Makes every unused link of somebody worthless.

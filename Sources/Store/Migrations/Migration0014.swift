@@ -3,7 +3,7 @@ internal import SQL
 extension Migration {
   /// What people ask to take away, and what a second person said to it.
   static let exports = Migration(
-    number: 13, name: "exports",
+    number: 14, name: "exports",
     script: """
       CREATE TABLE export_request (
         id TEXT PRIMARY KEY,

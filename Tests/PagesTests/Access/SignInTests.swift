@@ -56,7 +56,7 @@ struct SignInTests {
   static let password = "Lantern-Gravel-Otter"
 
   /// Somebody who was invited and has chosen a password.
-  private func invited(_ house: House) async throws -> PersonID {
+  func invited(_ house: House) async throws -> PersonID {
     let today = try house.runner.time().today
     let id = try await house.runner.run(
       AddPerson(
@@ -74,7 +74,7 @@ struct SignInTests {
     return id
   }
 
-  private func secret(_ page: String) throws -> TimeCodeSecret {
+  func secret(_ page: String) throws -> TimeCodeSecret {
     let typed = try #require(page.firstMatch(of: #/In letters: <code>([A-Z2-7 ]+)</#)).1
     let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
     var (bits, count, bytes): (Int, Int, [UInt8]) = (0, 0, [])
@@ -90,7 +90,7 @@ struct SignInTests {
   }
 
   /// Comes in for the first time: gives the browser, and the secret that the app has got.
-  private func enrolled(_ house: House) async throws -> (Browser, TimeCodeSecret) {
+  func enrolled(_ house: House) async throws -> (Browser, TimeCodeSecret) {
     _ = try await invited(house)
     let browser = Browser(house)
     #expect(await browser.types(Self.password).hasPrefix("/sign-in/code"))

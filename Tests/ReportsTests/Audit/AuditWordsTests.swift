@@ -172,6 +172,35 @@ struct AuditWordsTests {
     ("columns-named", "", "", "Ada said which columns of a file are which."),
     ("job-started", "job_a", "work=round-counting", "Ada began the job round-counting."),
     ("job-cancelled", "job_a", "", "Ada cancelled a job."),
+    (
+      "identity-added", "", "issuer=https://a.example.org",
+      "Ada added their account at https://a.example.org."
+    ),
+    (
+      "identity-removed", "", "issuer=https://a.example.org",
+      "Ada removed their account at https://a.example.org."
+    ),
+    (
+      "provider-refused", "", "issuer=https://a.example.org\nreason=wrong-nonce\ntimes=16",
+      "Ada could not sign in through https://a.example.org (wrong-nonce), 16 times within a minute."
+    ),
+    (
+      "post-given-by-provider", "per_b",
+      "post=pst_a\nrole=cluster-chair\nbody=clu_a\nissuer=https://a.example.org\napproved=no",
+      "Ada came in through https://a.example.org, which gave Ben the post Cluster chair, Armley, which waits for a second person."
+    ),
+    (
+      "post-ended-by-provider", "per_b",
+      "post=pst_a\nrole=cluster-chair\nbody=clu_a\nissuer=https://a.example.org\napproved=yes",
+      "Ada came in through https://a.example.org, which ended the post of Ben as Cluster chair, Armley."
+    ),
+    ("password-link-asked", "per_b", "", "Ada asked for a link to set the password of Ben."),
+    ("second-factor-replaced", "", "", "Ada replaced their second factor."),
+    (
+      "second-factor-taken-away", "per_b", "reason=Lost",
+      "Ada took the second factor of Ben away, because: Lost."
+    ),
+    ("second-factors-sealed", "", "count=3", "Ada sealed the secrets of 3 second factors."),
     ("looked-at-people", "", "records=12", "Ada looked at the list of people, with 12 records."),
     ("looked-at-person", "per_b", "records=0", "Ada looked at the page of Ben."),
     (
@@ -216,7 +245,9 @@ struct AuditWordsTests {
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Sources/Domain/Audit")
     var kinds: Set<String> = []
-    for file in ["AuditEvent", "AccessEvent", "NoticeEvent", "ProtectionEvent"] {
+    for file in [
+      "AuditEvent", "AccessEvent", "NoticeEvent", "IdentityEvent", "ProtectionEvent",
+    ] {
       let text = try String(
         contentsOf: folder.appendingPathComponent("\(file).swift"), encoding: .utf8)
       let start = try #require(text.range(of: "var kind: String"))

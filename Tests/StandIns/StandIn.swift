@@ -1,22 +1,22 @@
-import CryptoExtras
-import Digests
-import Foundation
-import JWTKit
-import OpenID
-import Outgoing
-import Synchronization
-import Values
+internal import CryptoExtras
+internal import Digests
+internal import Foundation
+internal import JWTKit
+package import OpenID
+package import Outgoing
+internal import Synchronization
+package import Values
 
 /// A key of a test's own.
-struct TestKey: Sendable {
-  let name: String
-  let algorithm: String
+package struct TestKey: Sendable {
+  package let name: String
+  package let algorithm: String
   /// As it stands in the provider's list.
-  let listed: String
+  package let listed: String
   private let signer: any JWTAlgorithm
 
   /// An elliptic curve's, which is quick to make.
-  static func curve(_ name: String) async throws -> TestKey {
+  package static func curve(_ name: String) async throws -> TestKey {
     let key = ES256PrivateKey()
     guard let (x, y) = key.publicKey.parameters else { throw NoKey() }
     func forAddresses(_ text: String) -> String {
@@ -33,7 +33,8 @@ struct TestKey: Sendable {
   }
 
   /// One of RSA, which says nothing of how it signs, as Entra ID's do.
-  static func rsa(_ name: String, _ algorithm: String = "RS256", bits: Int = 2_048) async throws
+  package static func rsa(_ name: String, _ algorithm: String = "RS256", bits: Int = 2_048)
+    async throws
     -> TestKey
   {
     let key = try _RSA.Signing.PrivateKey(unsafeKeySize: .init(bitCount: bits))
@@ -47,9 +48,9 @@ struct TestKey: Sendable {
     return TestKey(name: name, algorithm: algorithm, listed: listed, signer: signer)
   }
 
-  struct NoKey: Error {}
+  package struct NoKey: Error {}
 
-  func signature(of bytes: [UInt8]) throws -> [UInt8] { try signer.sign(bytes) }
+  package func signature(of bytes: [UInt8]) throws -> [UInt8] { try signer.sign(bytes) }
 }
 
 /// RSA of any size, also one that is too small to be believed.
@@ -68,21 +69,23 @@ struct RSASignature: JWTAlgorithm {
 }
 
 /// A token as a test wants it; every value is JSON as it is written.
-struct TestToken: Sendable {
-  var head: [String: String] = ["typ": #""JWT""#]
-  var claims: [String: String] = [:]
+package struct TestToken: Sendable {
+  package var head: [String: String] = ["typ": #""JWT""#]
+  package var claims: [String: String]
   /// What is put in place of the signature.
-  var signature: [UInt8]?
+  package var signature: [UInt8]?
   /// What is put in place of the whole token.
-  var text: String?
+  package var text: String?
 
-  static func json(_ members: [String: String]) -> [UInt8] {
+  package init(claims: [String: String] = [:]) { self.claims = claims }
+
+  package static func json(_ members: [String: String]) -> [UInt8] {
     Array(
       "{\(members.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }.joined(separator: ","))}"
         .utf8)
   }
 
-  func signed(by key: TestKey) throws -> String {
+  package func signed(by key: TestKey) throws -> String {
     if let text { return text }
     var head = head
     head["alg"] = head["alg"] ?? "\"\(key.algorithm)\""
@@ -95,26 +98,25 @@ struct TestToken: Sendable {
 }
 
 /// A provider in memory, which tells the truth but for what a test has it say.
-final class StandIn: Sendable {
+package final class StandIn: Sendable {
   /// What it says.
-  struct Words: Sendable {
-    var description: [String: String]
-    var keys: [TestKey] = []
+  package struct Words: Sendable {
+    package var description: [String: String]
+    package var keys: [TestKey] = []
     /// What stands in the list beside them.
-    var otherKeys: [String] = []
-    var token = TestToken()
+    package var otherKeys: [String] = []
+    package var token = TestToken()
     /// An answer in place of the one to a path.
-    var answers: [String: @Sendable () throws -> WebReply] = [:]
-    var calls: [WebCall] = []
+    package var answers: [String: @Sendable () throws -> WebReply] = [:]
+    package var calls: [WebCall] = []
   }
 
-  static let issuer = "https://login.example.org/leeds"
-  static let now = Moment(milliseconds: 1_768_000_000_000)
-  private static let seconds = 1_768_000_000
+  package static let issuer = "https://login.example.org/leeds"
+  package static let now = Moment(milliseconds: 1_768_000_000_000)
 
   private let words: Mutex<Words>
 
-  init(_ keys: [TestKey]) {
+  package init(_ keys: [TestKey]) {
     words = Mutex(
       Words(
         description: [
@@ -126,19 +128,20 @@ final class StandIn: Sendable {
         ], keys: keys))
   }
 
-  static func provider(groups: GroupRoles? = nil) -> OpenIDProvider {
+  package static func provider(groups: GroupClaim? = nil) -> OpenIDProvider {
     OpenIDProvider(
       issuer: issuer, client: "accord", secret: "a secret & more",
       returnAddress: "https://accord.example.org/sign-in/return", groups: groups)
   }
 
-  func signIn(_ provider: OpenIDProvider = provider()) -> OpenIDSignIn {
+  package func signIn(_ provider: OpenIDProvider = provider()) -> OpenIDSignIn {
     OpenIDSignIn(provider) { call in try self.answer(call) }
   }
 
   /// A token that is right in everything.
-  static func rightToken(_ nonce: String) -> TestToken {
-    TestToken(claims: [
+  package static func rightToken(_ nonce: String, now: Moment = StandIn.now) -> TestToken {
+    let seconds = now.milliseconds / 1_000
+    return TestToken(claims: [
       "iss": "\"\(issuer)\"", "aud": #""accord""#, "sub": #""00u1""#, "nonce": "\"\(nonce)\"",
       "iat": "\(seconds - 5)", "exp": "\(seconds + 300)",
       "email": #""wren.oakfield@example.org""#, "email_verified": "true",
@@ -147,12 +150,12 @@ final class StandIn: Sendable {
   }
 
   /// Goes there and back with a token that is right but for the change.
-  func goThrough(
+  package func goThrough(
     _ signIn: OpenIDSignIn, now: Moment = StandIn.now,
     _ change: @Sendable (inout TestToken) -> Void = { _ in }
   ) async throws -> OpenIDClaims {
     let request = try await signIn.begin(now: now)
-    var token = Self.rightToken(request.nonce)
+    var token = Self.rightToken(request.nonce, now: now)
     change(&token)
     let changed = token
     words.withLock { $0.token = changed }
@@ -161,13 +164,15 @@ final class StandIn: Sendable {
   }
 
   /// Has it say something else from now on.
-  func say(_ change: @Sendable (inout Words) -> Void) {
+  package func say(_ change: @Sendable (inout Words) -> Void) {
     words.withLock { change(&$0) }
   }
 
-  var isUnasked: Bool { words.withLock { $0.calls.isEmpty } }
+  package var keys: [TestKey] { words.withLock { $0.keys } }
 
-  func calls(to path: String) -> [WebCall] {
+  package var isUnasked: Bool { words.withLock { $0.calls.isEmpty } }
+
+  package func calls(to path: String) -> [WebCall] {
     words.withLock { $0.calls.filter { $0.address.hasSuffix(path) } }
   }
 
@@ -197,7 +202,7 @@ final class StandIn: Sendable {
 }
 
 /// What somebody could not be signed in for; `nil` when they were.
-func fault(_ body: () async throws -> Void) async throws -> OpenIDFault? {
+package func fault(_ body: () async throws -> Void) async throws -> OpenIDFault? {
   do {
     try await body()
     return nil
