@@ -6,13 +6,16 @@ import StandIns
 
 extension House {
   /// The provider as the site knows it: readers come in, and officers wait for a second person.
+  static let providerKey = "leeds"
+
   static func signInProvider(_ provider: StandIn) -> SignInProvider {
     SignInProvider(
-      key: "leeds", name: "Leeds City Council", issuer: StandIn.issuer,
+      key: providerKey, name: "Leeds City Council", issuer: StandIn.issuer,
       openID: provider.signIn(
         OpenIDProvider(
           issuer: StandIn.issuer, client: "accord", secret: "a secret & more",
-          returnAddress: address + SignInProvider.returnPath("leeds"), groups: GroupClaim("groups"))
+          returnAddress: address + SignInProvider.returnPath(providerKey),
+          groups: GroupClaim("groups"))
       ),
       posts: [
         GroupPost(group: "readers", role: .reader, body: .authority),

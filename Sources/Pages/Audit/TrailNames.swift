@@ -53,11 +53,18 @@ struct ToldLines: Sendable {
 }
 
 extension [AuditRecords.Line] {
-  /// Those that somebody may see who reaches some bodies alone: not what was done about a post elsewhere of
-  /// somebody who holds one here too.
+  /// Those that somebody may see who does not see the whole trail.
+  ///
+  /// Not of whom a record is held and who broke the glass for one, which is for whoever watches over reading;
+  /// and, for who reaches some bodies alone, not what was done about a post elsewhere of somebody who holds
+  /// one here too.
   func within(_ scope: Scope, _ bodies: BodyBook) -> [AuditRecords.Line] {
-    guard scope.reach != .everything else { return self }
-    return filter { line in
+    guard Policy.leave(scope.role, .readAudit).reach != .everything else { return self }
+    let open = filter { line in
+      !["legal-hold-", "glass-"].contains { line.kind.utf8.starts(with: $0.utf8) }
+    }
+    guard scope.reach != .everything else { return open }
+    return open.filter { line in
       line.details.utf8.split(separator: 0x0A).allSatisfy { detail in
         guard detail.starts(with: "body=".utf8),
           let body = Body(String(decoding: detail.dropFirst(5), as: UTF8.self))

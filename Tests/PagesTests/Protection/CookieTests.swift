@@ -52,6 +52,7 @@ struct CookieTests {
     where path != "/sessions/end" {
       note(await browser.send("POST", path.replacing(":", with: "")))
     }
+    note(await browser.send("GET", "/sign-in/provider/\(House.providerKey)"))
     note(await browser.send("POST", "/account/conflicts", "family=a&closeness=close&reason=A"))
     note(await browser.send("POST", "/sessions/end"))
 

@@ -21,7 +21,7 @@ extension FormWalk {
 
   /// Every form of the site, in an order in which each can be done.
   func steps() async throws -> [Step] {
-    try await people() + notices() + register() + rounds() + account()
+    try await people() + protection() + notices() + register() + rounds() + account()
   }
 
   private static let list =
@@ -83,6 +83,47 @@ extension FormWalk {
       step(
         .privacyOfficer, "/posts/:post/refusal", page: "/posts/waiting",
         at: "/posts/\(known("asked"))/refusal", ["reason": "Invented"]),
+    ]
+  }
+
+  private func protection() -> [Step] {
+    let role = Role.privacyOfficer
+    let other = "/people/\(known("other"))"
+    let reader = world.viewers.first { $0.role == .reader }?.person?.description ?? ""
+    let ending = "/people/\(reader)/conflicts/\(known("conflict"))/ending"
+    let (hold, glass) = ("/retention/holds/\(known("hold"))/ending", "/glass/\(known("glass"))")
+    func close(_ family: String) -> [String: String] {
+      ["closeness": "close", "family": family, "school": "", "reason": "Invented"]
+    }
+    return [
+      step(
+        .administrator, "/people/:person/second-factor", page: "\(other)/second-factor",
+        at: "\(other)/second-factor", ["reason": "Invented"]),
+      step(
+        .administrator, "/people/:person/conflicts", page: "\(other)/conflicts",
+        at: "\(other)/conflicts", close("family-1")),
+      step(
+        .administrator, "/people/:person/conflicts/:conflict/ending", page: ending, at: ending,
+        ["reason": "Invented"]),
+      step(.reader, "/account/conflicts", close("family-2")),
+      step(
+        role, "/retention/rules", page: "/retention",
+        [
+          "class": "sessions", "from": "1/4/2027", "period": "30 days", "disposal": "delete",
+          "source": "Invented", "reason": "Invented",
+        ]),
+      step(
+        role, "/retention/holds", page: "/retention",
+        ["target": "authority", "hold-reason": "Invented"]),
+      step(
+        role, "/retention/holds/:hold/ending", page: hold, at: hold, ["reason": "Invented"]),
+      step(
+        .police, "/glass", page: "/glass/new",
+        ["record": known("other"), "purpose": "task", "reason": "Invented"]),
+      step(
+        role, "/glass/:glass/review", page: "\(glass)/review", at: "\(glass)/review",
+        ["found": "right", "remark": "Invented"]),
+      step(.reader, "/glass/:glass/end", page: "/glass", at: "\(glass)/end"),
     ]
   }
 
@@ -184,6 +225,12 @@ extension FormWalk {
     let password = "Lantern-Gravel-Otter"
     return [
       step(.reader, "/account/recovery-codes", status: 200),
+      step(.reader, "/account/second-factor/new", page: "/account/second-factor", status: 200),
+      step(.reader, "/account/second-factor", page: "", ["code": "000000"], status: 422),
+      step(
+        .reader, "/account/providers/:provider/removal", page: "",
+        at: "/account/providers/\(House.providerKey)/removal", status: 404),
+      step(.reader, "/password/forgotten", page: "", ["email": email ?? ""]),
       step(.reader, "/account/identity", page: "", ["code": "000000"], status: 422),
       step(.reader, "/account/post", page: "/account"),
       step(

@@ -230,6 +230,25 @@ extension CanaryWorld {
         try AuditRecords(connection).add(
           .access(.glassBroken(glass)), by: try user.scope(for: .signIn), at: House.now)
       }
+      let isForAll = viewer == viewers[0]
+      targets[":conflict", default: []].append(
+        Target(
+          text: conflict.id.description, whole: person.description, person: person,
+          isForAll: isForAll))
+      targets[":glass", default: []].append(
+        Target(text: glass.id.description, person: person, isForAll: isForAll))
+      if viewer.role == .reader {
+        (known["glass"], known["conflict"]) = (glass.id.description, conflict.id.description)
+      }
+    }
+    targets[":provider"] = [Target(text: House.providerKey)]
+    for name in ["hold", "other-hold"] {
+      let hold = try await house.runner.run(
+        PlaceHold(
+          on: .person(try Self.some(viewers.last?.person)), because: word("hold")),
+        by: giver)
+      known[name] = hold.description
+      targets[":hold", default: []].append(Target(text: hold.description))
     }
   }
 
@@ -254,7 +273,9 @@ extension CanaryWorld {
   mutating func addAbsent() {
     for (name, list) in targets where !list.contains(where: \.isAbsent) {
       let prefix = list.first?.text.prefix(4) ?? ""
-      let text = name == ":ward" ? "nowhere1" : "\(prefix)00000000000000000000000009"
+      let text =
+        name == ":ward"
+        ? "nowhere1" : name == ":provider" ? "other" : "\(prefix)00000000000000000000000009"
       targets[name]?.append(Target(text: text, isAbsent: true))
     }
   }
