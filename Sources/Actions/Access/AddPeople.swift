@@ -15,7 +15,7 @@ package struct AddPeople: Action {
     self.list = list
   }
 
-  package func perform(in records: Records, at time: ActionTime) throws -> Performed<Int> {
+  package func perform(in records: Records, at time: ActionTime) throws -> Performed<AddedPeople> {
     let bodies = try BodyBook(records, on: time.today)
     let plan = try PeoplePlan(list, in: records, bodies, on: time.today)
     guard plan.problems.isEmpty else { throw Refusal.invalid(plan.problems) }
@@ -45,6 +45,29 @@ package struct AddPeople: Action {
         try AddNotice(.accessChanged, to: id, at: .account).perform(in: records, at: time)
       }
     }
-    return Performed(people.count, recording: events)
+    if plan.lines.contains(where: { $0.standing == .waits }) {
+      try ApprovalNotice.posts.add(except: [records.scope.person], in: records, at: time)
+    }
+    return Performed(AddedPeople(people.values.sorted()), recording: events)
+  }
+}
+
+/// Those who were not there before.
+package struct AddedPeople: Hashable, Sendable, LosslessStringConvertible {
+  package let people: [PersonID]
+
+  init(_ people: [PersonID]) {
+    self.people = people
+  }
+
+  package var description: String { people.map(\.description).joined(separator: " ") }
+
+  package init?(_ description: String) {
+    var people: [PersonID] = []
+    for part in description.split(separator: " ") {
+      guard let person = PersonID(String(part)) else { return nil }
+      people.append(person)
+    }
+    self.people = people
   }
 }

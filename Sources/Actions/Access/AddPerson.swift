@@ -40,6 +40,10 @@ package struct AddPerson: Action {
     for given in posts {
       let post = try given.give(to: person.id, in: records, at: time)
       events.append(.access(.postGiven(post)))
+      if post.approved == nil {
+        try ApprovalNotice.posts.add(
+          except: [records.scope.person, person.id], in: records, at: time)
+      }
     }
     return Performed(person.id, recording: events)
   }

@@ -21,14 +21,7 @@ package struct AskForExport: Action {
     let asked = Post.Deed(records.scope.person, at: time.now, reason: reason)
     let export = ExportRequest(id: time.identifiers.make(), query: query, asked: asked)
     try records.exports.add(export)
-    let deciders = try Role.given.filter {
-      Policy.leave($0, .approveExports).reach == .everything
-    }.flatMap { try records.posts.held(in: $0, on: time.today).map(\.person) }
-    if let place = NoticePlace("/exports/waiting") {
-      for person in Set(deciders).subtracting([asked.person]).sorted() {
-        try AddNotice(.approvalAsked, to: person, at: place).perform(in: records, at: time)
-      }
-    }
+    try ApprovalNotice.exports.add(except: [asked.person], in: records, at: time)
     return Performed(export.id, recording: .access(.exportAsked(export)))
   }
 }

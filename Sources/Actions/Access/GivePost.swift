@@ -70,6 +70,9 @@ package struct GivePost: Action {
     // One that waits gives nothing yet.
     if given.approved != nil {
       try AddNotice(.accessChanged, to: found.id, at: .account).perform(in: records, at: time)
+    } else {
+      try ApprovalNotice.posts.add(
+        except: [records.scope.person, found.id], in: records, at: time)
     }
     return Performed(given.id, recording: .access(.postGiven(given)))
   }

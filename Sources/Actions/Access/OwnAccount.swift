@@ -52,6 +52,9 @@ extension SignIn {
     let token = Digest.hexadecimal(Chance.bytes(32))
     let scope = try maker.scope(for: .managePeople)
     try await write { connection, time in
+      if !isMailed {
+        try ShownLinks.refuse(for: person, by: maker, over: connection, on: time.today)
+      }
       let until = time.now.later(bySeconds: Self.invitationSeconds)
       try LinkRecords(connection).add(
         Self.kept(token), .password, for: person, at: time.now, until: until)

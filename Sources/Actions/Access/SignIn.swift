@@ -47,12 +47,13 @@ package struct SignIn: Sendable {
     let scope = try maker.scope(for: .managePeople)
     guard scope.reach == .everything else { throw Refusal.notAllowed }
     let token = Digest.hexadecimal(Chance.bytes(32))
-    let now = clock()
-    try await engine.write { connection in
+    try await write { connection, time in
+      try ShownLinks.refuse(for: person, by: maker, over: connection, on: time.today)
       try LinkRecords(connection).add(
-        Self.kept(token), .signIn, for: person, at: now,
-        until: now.later(bySeconds: Self.linkSeconds))
-      try AuditRecords(connection).add(.signInLinkMade(for: person.description), by: scope, at: now)
+        Self.kept(token), .signIn, for: person, at: time.now,
+        until: time.now.later(bySeconds: Self.linkSeconds))
+      try AuditRecords(connection).add(
+        .signInLinkMade(for: person.description), by: scope, at: time.now)
     }
     return token
   }

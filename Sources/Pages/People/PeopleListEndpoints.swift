@@ -38,14 +38,31 @@ struct PeopleListEndpoints: Sendable {
         guard plan.problems.isEmpty else { throw Refusal.invalid(plan.problems) }
         return .page(PeoplePlanPage(visit: visit, plan: plan, list: Self.text(list)))
       }
-      let added = try await context.runner.run(
-        AddPeople(list), by: try visit.signedIn(), key: submission.key)
+      let user = try visit.signedIn()
+      let added = try await context.runner.run(AddPeople(list), by: user, key: submission.key)
+      let invited = try await invite(added.people, by: user)
+      let count = added.people.count
       return .redirect(
         to: PeopleLinks.all,
-        notice: added == 1 ? "One person has been added." : "\(added) people have been added.")
+        notice: (count == 1 ? "One person has been added" : "\(count) people have been added")
+          + (invited == 0 ? "." : ", and \(invited) invited by mail."))
     } catch let refusal as Refusal where refusal.isAboutTheForm {
       return .again(PeopleListPage(visit: visit, problems: refusal.problems))
     }
+  }
+
+  /// Has whoever has an address invited, where mail is sent; gives how many.
+  ///
+  /// One after the other: whoever was not reached when the program ends is invited from their own page.
+  private func invite(_ people: [PersonID], by user: User) async throws -> Int {
+    guard context.mail != .none else { return 0 }
+    let reachable = try await context.runner.read(as: user, for: .managePeople) { records in
+      try people.filter { try records.people.find($0)?.email != nil }
+    }
+    for person in reachable {
+      _ = try await context.signIn.makePasswordLink(for: person, by: user, isMailed: true)
+    }
+    return reachable.count
   }
 
   private func plan(_ list: [WantedPost], _ visit: Visit) async throws -> PeoplePlan {

@@ -210,7 +210,7 @@ struct RoundProblemsPage: Page {
           rules.map { .init($0.rule, "\($0.rule): all \(grouped($0.count))") }, chosen: []),
         problem: mistakes.words(for: "what")))
       \(FormField(
-        "reason", "Why is it right?", hint: "It is kept, and published with the round", .long,
+        "reason", "Why is it right?", hint: "It is published with the round: name nobody", .long,
         value: reason, problem: mistakes.words(for: "reason")))
       \(Button("Confirm"))
       \(table(part, ticks: true))

@@ -48,6 +48,22 @@ struct AccessNoticeTests {
     try await house.engine.close()
   }
 
+  @Test func `Whoever comes by a list is invited by mail, a powerful post or none`() async throws {
+    let house = try await House(hasDemonstration: false, mail: .notify)
+    let administrator = try await house.session(.administrator)
+    let list =
+      "name,email,role,place%0AAnn+(invented),ann@example.org,reader,council%0A"
+      + "Ben+(invented),ben@example.org,approver,council%0ACas+(invented),,reader,council%0A"
+    let added = await act(house, "/people/list", "act=add&list=\(list)", as: administrator)
+    #expect(added.headers[.location] == "/people")
+    let letters = try await letters(house).filter { $0.content == "invitation" }
+    #expect(letters.count == 2)
+    #expect(letters.allSatisfy { $0.place.hasPrefix("/password?link=") })
+    _ = await act(house, "/people/list", "act=add&list=\(list)", as: administrator)
+    #expect(try await self.letters(house).filter { $0.content == "invitation" }.count == 2)
+    try await house.engine.close()
+  }
+
   @Test func `A post that is given, approved or ended is told, and one that waits is not`()
     async throws
   {
@@ -65,6 +81,13 @@ struct AccessNoticeTests {
     _ = await act(
       house, "/people/\(person)/posts", "role=approver&body=authority&from=1/9/2026", as: giver)
     #expect(try await told().count == 1)
+    // Whoever may approve it is told on the site; who gave it is not.
+    let asked = try await house.engine.read {
+      try $0.integer("SELECT count(*) FROM notice WHERE kind = 'approval-asked'")
+    }
+    #expect(asked == 2)
+    #expect(await house.text("/notices", session: second).contains("Your approval is asked for"))
+    #expect(!(await house.text("/notices", session: giver)).contains("Your approval is asked for"))
     let waiting = await house.text("/posts/waiting", session: second)
     let post = try #require(waiting.firstMatch(of: #/id="(pst_[0-9a-z]+)"/#)).1
     _ = await act(house, "/posts/\(post)/approval", as: second)

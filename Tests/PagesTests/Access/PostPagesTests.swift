@@ -48,6 +48,37 @@ struct PostPagesTests {
     try await house.engine.close()
   }
 
+  @Test func `Nobody sees a link by which they would be their own second person`() async throws {
+    let house = try await House()
+    let giver = try await house.session(.administrator)
+    let powerful = try await added(house, by: giver, role: .privacyOfficer)
+    let links = { () async throws -> Int in
+      try await house.engine.read { try $0.integer("SELECT count(*) FROM sign_in_link") }
+    }
+    let before = try await links()
+    // Not while the post waits, and not once it is held.
+    for _ in 0..<2 {
+      for way in ["links", "invitations"] {
+        let answer = await act(house, "\(powerful)/\(way)", as: giver)
+        #expect(answer.status == .conflict)
+        #expect(page(answer).contains("nobody else may see their link"))
+      }
+      let second = try await house.session(.privacyOfficer)
+      let waiting = await house.text("/posts/waiting", session: second)
+      if let post = waiting.firstMatch(of: #/posts/(pst_[0-9a-z]+)/approval/#) {
+        _ = await act(house, "/posts/\(post.1)/approval", as: second)
+      }
+    }
+    #expect(try await links() == before + 2, "only the test's own way in")
+    let other = await act(
+      house, "/people",
+      "name=Sam+Hill+(invented)&email=sam@example.gov.uk&role=reader&body=authority"
+        + "&from=1/9/2026&until=&reason=Looks", as: giver)
+    let person = try #require(other.headers[.location])
+    #expect(await act(house, "\(person)/links", as: giver).status == .ok)
+    try await house.engine.close()
+  }
+
   @Test func `Nobody gives themselves a post, nor ends the last administrator`() async throws {
     let house = try await House()
     let session = try await house.session(.administrator)

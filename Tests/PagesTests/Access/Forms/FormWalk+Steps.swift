@@ -98,7 +98,7 @@ extension FormWalk {
     return [
       step(
         .administrator, "/people/:person/second-factor", page: "\(other)/second-factor",
-        at: "\(other)/second-factor", ["reason": "Invented"]),
+        at: "\(other)/second-factor", ["reason": "Invented"], status: 422),
       step(
         .administrator, "/people/:person/conflicts", page: "\(other)/conflicts",
         at: "\(other)/conflicts", close("family-1")),
