@@ -18,6 +18,14 @@ NAME, EMAIL = "Kim Invented", "kim.invented@example.gov.uk"
 PASSWORD = "Lantern-Gravel-Otter"
 
 
+class Visitor(Officer):
+    """Somebody at the site, of whom one thing after the other is told."""
+
+    def says(self, *words):
+        super().says(*words)
+        return self
+
+
 class App:
     """An authenticator app, which shows each code once."""
 
@@ -52,7 +60,7 @@ def run(program, pictures, outcome, script=True):
                     browser.look(where, f"{next(number):02}-{where.replace(' ', '-')[:60]}")
 
             def tab(check, page=None):
-                return Officer(page or browser.page, outcome, check, look if page is None else None)
+                return Visitor(page or browser.page, outcome, check, look if page is None else None)
 
             def elsewhere():
                 return browser.chromium.new_context(

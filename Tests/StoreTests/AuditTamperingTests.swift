@@ -179,4 +179,44 @@ struct AuditTamperingTests {
       #expect(with.bad?.why == .gone(heads[2]))
     }
   }
+
+  @Test(arguments: TestEngine.available)
+  func `In parts at once the same is found as from the first line to the last`(
+    _ kind: TestEngine
+  ) async throws {
+    try await kind.open { engine in
+      let heads = try await prepare(engine)
+      func found() async throws -> AuditFinding {
+        let whole = try await engine.read { try AuditRecords($0).check(against: heads) }
+        let parts = try await AuditRecords.check(
+          engine, against: heads, inParts: 4, ofAtLeast: 10)
+        #expect(parts == whole)
+        return parts
+      }
+      #expect(try await found().sound == Self.lines)
+      for number in [1, 2, 29, 30, 31, 59, 60, 61, 90, 91, 119, 120] {
+        let changes: [(Query, Query, AuditFinding.Reason)] = [
+          (
+            "details = details || 'x'", "details = substr(details, 1, length(details) - 1)",
+            .changed
+          ),
+          ("number = number + 1000", "number = number - 1000", .missing),
+        ]
+        for (change, back, reason) in changes {
+          let moved = reason == .missing ? number + 1_000 : number
+          try await engine.write {
+            try $0.run("UPDATE audit_line SET \(change) WHERE number = \(number)")
+          }
+          let bad = try await found().bad
+          #expect(bad?.number == number)
+          // What is cut off at the end is known by its head alone.
+          #expect(bad?.why == reason || number == Self.lines, "\(number)")
+          try await engine.write {
+            try $0.run("UPDATE audit_line SET \(back) WHERE number = \(moved)")
+          }
+        }
+      }
+      #expect(try await found().bad == nil)
+    }
+  }
 }

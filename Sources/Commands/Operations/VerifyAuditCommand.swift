@@ -32,7 +32,7 @@ struct VerifyAuditCommand: ServedCommand {
     let kept = try file.read()
     let engine = try surroundings.openDatabase(options.place, onlyIfThere: true)
     let known = kept?.heads ?? []
-    let finding = try await engine.read { try AuditRecords($0).check(against: known) }
+    let finding = try await AuditRecords.check(engine, against: known)
     try await engine.close()
     let words = AuditFindingWords(finding, heads: known.count, file: path)
     surroundings.terminal.say(words.text)

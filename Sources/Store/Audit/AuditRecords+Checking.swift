@@ -1,5 +1,5 @@
 package import Domain
-internal import SQL
+package import SQL
 internal import Values
 
 /// What was found when the trail was worked out anew.
@@ -39,12 +39,38 @@ extension AuditRecords {
 
   /// Works the chain out anew and holds it against heads that were written down elsewhere.
   package func check(against heads: [AuditHead]) throws -> AuditFinding {
-    var chain = Chain(heads: heads.sorted { $0.number < $1.number })
+    try check(Part(after: 0, through: nil), against: heads)
+  }
+
+  /// Some of the chain, from the line after one through another; to its end where none is said.
+  struct Part: Sendable {
+    let after: Int
+    let through: Int?
+
+    init(after: Int, through: Int?) {
+      (self.after, self.through) = (after, through)
+    }
+
+    func has(_ head: AuditHead) -> Bool {
+      head.number > after && through.map { head.number <= $0 } ?? true
+    }
+  }
+
+  /// The same for a part, taken from the hash that the line before it has.
+  ///
+  /// Where that line is not what it was, the part that it is in says so.
+  func check(_ part: Part, against heads: [AuditHead]) throws -> AuditFinding {
+    var chain = Chain(
+      after: part.after,
+      try connection.first(
+        "SELECT \(Self.columns) FROM audit_line WHERE number = \(part.after)", Self.line),
+      heads: heads.filter(part.has).sorted { $0.number < $1.number })
     while true {
       let lines = try withRecords(
         try connection.all(
           """
-          SELECT \(Self.columns) FROM audit_line WHERE number > \(chain.sound)
+          SELECT \(Self.columns) FROM audit_line
+          WHERE number > \(chain.sound) AND number <= \(part.through ?? Int.max)
           ORDER BY number LIMIT \(Self.batch)
           """, Self.line))
       if lines.isEmpty { break }
@@ -52,7 +78,40 @@ extension AuditRecords {
         if let bad = chain.add(line) { return AuditFinding(sound: chain.sound, bad: bad) }
       }
     }
-    return AuditFinding(sound: chain.sound, bad: try leftOver(chain))
+    guard let through = part.through else {
+      return AuditFinding(sound: chain.sound, bad: try leftOver(chain))
+    }
+    let isWhole = chain.sound == through
+    return AuditFinding(
+      sound: chain.sound, bad: isWhole ? nil : .init(number: chain.sound + 1, why: .missing))
+  }
+
+  /// The same as ``check(against:)``, in several parts at once.
+  package static func check(
+    _ engine: any Engine, against heads: [AuditHead], inParts most: Int = 4,
+    ofAtLeast least: Int = 20_000
+  ) async throws -> AuditFinding {
+    let newest = try await engine.read {
+      try $0.integer("SELECT coalesce(max(number), 0) FROM audit_line")
+    }
+    let count = max(1, min(most, newest / max(1, least)))
+    let bounds = (0..<count).map { newest / count * $0 }
+    let parts = bounds.enumerated().map { place, bound in
+      Part(after: bound, through: place + 1 < count ? bounds[place + 1] : nil)
+    }
+    let findings = try await withThrowingTaskGroup(of: (Int, AuditFinding).self) { group in
+      for (place, part) in parts.enumerated() {
+        group.addTask {
+          let finding = try await engine.read {
+            try AuditRecords($0).check(part, against: heads)
+          }
+          return (place, finding)
+        }
+      }
+      return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    let inOrder = parts.indices.compactMap { findings[$0] }
+    return inOrder.first { $0.bad != nil } ?? inOrder.last ?? AuditFinding(sound: 0, bad: nil)
   }
 
   /// What lies outside the chain: lines before the first, records of no line, heads of lines that are gone.
@@ -79,8 +138,11 @@ extension AuditRecords {
     private var form = 1
     private var hashing = LineHashing()
 
-    init(heads: [AuditHead]) {
+    /// Begins after a line, or at the first.
+    init(after number: Int, _ line: Line?, heads: [AuditHead]) {
       self.heads = heads
+      sound = number
+      if let line { (previous, form) = (line.hash, line.form) }
     }
 
     mutating func add(_ line: Line) -> AuditFinding.BadLine? {
