@@ -23,7 +23,7 @@ struct AuditEndpoints: Sendable {
   }
 
   /// As many lines as a page shows.
-  private static let perPage = 100
+  private static let perPage = 50
 
   // MARK: Searching
 
@@ -46,7 +46,8 @@ struct AuditEndpoints: Sendable {
     return .page(
       AuditPage(
         told: told, form: form, people: people,
-        bodies: bodies.all.map { ($0.body.description, $0.name) },
+        // Of schools there are too many to choose from; each has a trail of its own.
+        bodies: bodies.all.filter { $0.sort != .school }.map { ($0.body.description, $0.name) },
         isFull: told.lines.count == Self.perPage, problems: problems))
   }
 

@@ -39,13 +39,26 @@ struct AuditPage: Page {
     return "<p><a href=\"\(form.earlier(than: last.number))\">Earlier lines</a></p>"
   }
 
+  /// As many as a list still holds for people to choose from; others are named by their identifier.
+  private static let mostListed = 100
+
+  private var who: FormField {
+    guard people.count <= Self.mostListed else {
+      return FormField(
+        "person", "Who did it", hint: "Their identifier, as the address of their page has it",
+        .text(autocomplete: "off", width: 32), value: form.person,
+        problem: problems.words(for: "person"))
+    }
+    return FormField(
+      "person", "Who did it",
+      .list([.init("", "Anybody")] + people.map { .init($0.id.description, $0.name) }),
+      value: form.person, problem: problems.words(for: "person"))
+  }
+
   private var search: HTML {
     """
     <form class="search" method="get" action="\(AuditLinks.all)" role="search">
-    \(FormField(
-      "person", "Who did it",
-      .list([.init("", "Anybody")] + people.map { .init($0.id.description, $0.name) }),
-      value: form.person, problem: problems.words(for: "person")))
+    \(who)
     \(FormField(
       "record", "About which record", hint: "Its identifier, as its address has it",
       .text(autocomplete: "off", width: 32), value: form.record,

@@ -67,7 +67,10 @@ struct RoundFigureEndpoints: Sendable {
     let id = try visit.identifier("school", Domain.SchoolKind.self)
     let figures = try await figures(visit)
     guard let school = figures.view.register.schools[id] else { throw Refusal.notFound }
-    return .page(RoundSchoolPage(figures: figures, school: school))
+    return .page(
+      RoundSchoolPage(
+        figures: figures, school: school,
+        leadsToProblems: try visit.signedIn().may(.runRounds)))
   }
 
   // MARK: Taken away

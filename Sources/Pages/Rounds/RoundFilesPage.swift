@@ -89,6 +89,7 @@ struct RoundFilesPage: Page {
   private func state(_ job: Job, _ standing: JobStanding?) -> HTML {
     switch job.state {
     case .unfinished: "<a href=\"\(JobLinks.job(job.id))\">\(standing?.doing ?? "It waits.")</a>"
+    case .done(let outcome) where !mayRun: "\(outcome.sentence)"
     case .done(let outcome):
       "<a href=\"\(RoundLinks.problems(round.id).with([("job", job.id.description)]))\">\(outcome.sentence)</a>"
     case .failed: Tag("Failed", .harmful).html

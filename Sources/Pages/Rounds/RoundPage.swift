@@ -104,6 +104,11 @@ struct RoundPage: Page {
     let isLocked = !round.isOpen
     let soft = round.unconfirmed.reduce(0) { $0 + $1.count }
     let hasCount = round.count != nil
+    let problems = TaskList.Step(
+      "Problems", hint: "What is to be fixed, and what is to be confirmed", RoundLinks.problems(id),
+      !hasCount
+        ? .notYet(until: "After the files")
+        : soft > 0 ? .wrong("\(grouped(soft)) to confirm") : .done)
     return [
       .init(
         "Settings", hint: "Pot, formula, day, rounding, protection, small numbers",
@@ -111,12 +116,7 @@ struct RoundPage: Page {
       .init(
         "Files", hint: "Census, deprivation, postcodes, social care, or counts by school",
         RoundLinks.files(id), isMissing("files") ? .toDo : .done),
-      .init(
-        "Problems", hint: "What is to be fixed, and what is to be confirmed",
-        RoundLinks.problems(id),
-        !hasCount
-          ? .notYet(until: "After the files")
-          : soft > 0 ? .wrong("\(grouped(soft)) to confirm") : .done),
+    ] + (user.may(.runRounds) ? [problems] : []) + [
       .init(
         "Rolls beside last year’s", hint: "School by school", RoundLinks.rolls(id),
         hasCount ? .done : .notYet(until: "After the files")),

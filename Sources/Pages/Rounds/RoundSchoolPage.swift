@@ -10,6 +10,8 @@ internal import Values
 struct RoundSchoolPage: Page {
   let figures: RoundFigures
   let school: RegisterSchool
+  /// Whether whoever looks sees the problems of the files.
+  let leadsToProblems: Bool
 
   private var round: FundingRound { figures.round }
 
@@ -130,7 +132,7 @@ struct RoundSchoolPage: Page {
       <ul>\(for: kept.files, { file in
         "<li>\(file.name), \(FileKind(rawValue: file.role).map(FileKindWords.words) ?? file.role), SHA-256 <code class=\"digest\">\(file.digest)</code></li>\n"
       })</ul>
-      <p>\(if: round.count != nil, "<a href=\"\(RoundLinks.problems(round.id).with([("school", school.facts.urn)]))\">The problems of its records, and the rules</a>")</p>
+      <p>\(if: leadsToProblems && round.count != nil, "<a href=\"\(RoundLinks.problems(round.id).with([("school", school.facts.urn)]))\">The problems of its records, and the rules</a>")</p>
       """
   }
 }
