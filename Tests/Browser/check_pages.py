@@ -3,6 +3,7 @@
 import csv
 import io
 import xml.dom.minidom
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import markup
@@ -13,6 +14,18 @@ from crawl import crawl, shape_of
 from forms import forms_of
 from served import Served
 from spreadsheet import unsafe_cells
+
+
+@dataclass
+class Seen:
+    """What has been looked at by somebody, and is not looked at again by the next."""
+
+    """Of what pages are made."""
+    shapes: set = field(default_factory=set)
+    """Patterns of addresses."""
+    patterns: set = field(default_factory=set)
+    """Forms that were sent without an answer."""
+    forms: set = field(default_factory=set)
 
 
 def answers(crawled, outcome):
@@ -50,7 +63,7 @@ def answers(crawled, outcome):
 
 def run(program, pictures, outcome):
     """The pages of each who sees others, and of a visitor of a site that is closed and one that is open."""
-    seen = set()
+    seen = Seen()
     closed = ("commissioning-officer", "administrator", "privacy-officer", "visitor")
     for is_open, people in ((False, closed), (True, ("visitor",))):
         with Served(program, is_open) as site:
@@ -68,7 +81,7 @@ def visit(client, name, folder, seen, outcome):
     """Everything that one person can come to."""
     crawled = crawl(client)
     answers(crawled, outcome)
-    chosen = crawled.unlike(seen)
+    chosen = crawled.unlike(seen.shapes)
     outcome.note(f"{name}: {len(crawled.pages)} addresses of {len(crawled.patterns())} patterns, "
                  f"{len(chosen)} of them made of other parts than those before")
     with Browser(client.base, client.browser_cookies(), outcome, folder) as browser:
@@ -77,10 +90,10 @@ def visit(client, name, folder, seen, outcome):
             browser.open(page.address)
             browser.look(page.address, f"{number:02}-{file_name(page.address)}")
         # Of the others, which differ in their words alone, one of each pattern: words may be too wide.
-        looked_at = {pattern(page.address) for page in chosen}
+        seen.patterns |= {pattern(page.address) for page in chosen}
         for page in crawled.html:
-            if pattern(page.address) not in looked_at:
-                looked_at.add(pattern(page.address))
+            if pattern(page.address) not in seen.patterns:
+                seen.patterns.add(pattern(page.address))
                 browser.open(page.address)
                 browser.narrow(page.address)
                 browser.quiet(page.address)
@@ -91,21 +104,20 @@ def visit(client, name, folder, seen, outcome):
 
 def refused(crawled, browser, seen):
     """The page that each form comes back with when nothing is answered."""
-    sent = set()
     for page in crawled.html:
         # What stands in the gallery is a sample, and leads nowhere.
         if page.address in crawled.asked or page.address.startswith("/gallery"):
             continue
         for number, form in enumerate(forms_of(page)):
             # Signing out would end the visit, and a form without a question has nothing to refuse.
-            if form.method != "post" or form.identity in sent or not any(
+            if form.method != "post" or form.identity in seen.forms or not any(
                     f.kind not in ("hidden", "file") for f in form.fields):
                 continue
-            sent.add(form.identity)
+            seen.forms.add(form.identity)
             browser.open(page.address)
             if browser.send_empty(number):
                 answer = Page(page.address, 200, {"content-type": "text/html"},
                               browser.page.content().encode())
-                if not shape_of(answer) <= seen:
-                    seen |= shape_of(answer)
+                if not shape_of(answer) <= seen.shapes:
+                    seen.shapes |= shape_of(answer)
                     browser.look(f"{page.address}, sent empty", f"empty-{file_name(page.address)}")
