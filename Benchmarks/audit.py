@@ -2,7 +2,6 @@
 
 import argparse
 import hashlib
-import json
 import os
 import re
 import sqlite3
@@ -13,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from harness import load, servers
+from harness import load, report, servers
 from harness.judged import Goals
 
 HERE = Path(__file__).parent
@@ -28,11 +27,7 @@ def main():
     with tempfile.TemporaryDirectory(dir=arguments.folder) as folder:
         figures = measure(arguments, Path(folder), goals)
     lines = ["# The audit trail", "", f"Load before: {figures['load']:.1f}", "", *goals.lines, ""]
-    path = HERE / "results" / time.strftime("audit-%Y%m%d-%H%M%S")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.with_suffix(".md").write_text("\n".join(lines), encoding="utf-8")
-    path.with_suffix(".json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-    print("\n".join(lines), f"Written to {path}.md and .json.", sep="\n")
+    report.keep("audit", "\n".join(lines), figures)
     return 1 if goals.missed and arguments.gate else 0
 
 

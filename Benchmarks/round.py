@@ -1,7 +1,6 @@
 """Measures a round of an authority, from its files to its amounts. `bin/bench round` builds what this needs."""
 
 import argparse
-import json
 import os
 import re
 import shutil
@@ -33,11 +32,7 @@ def main():
     figures["environment"] = report.environment()
     judge(figures, goals)
     text = markdown(figures, goals)
-    path = HERE / "results" / time.strftime("round-%Y%m%d-%H%M%S")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.with_suffix(".md").write_text(text, encoding="utf-8")
-    path.with_suffix(".json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-    print(f"{text}\nWritten to {path}.md and .json.")
+    report.keep("round", text, figures)
     return 1 if goals.missed and arguments.gate else 0
 
 
@@ -61,11 +56,11 @@ def measure(arguments, folder):
     load = os.getloadavg()[0]
     runs = []
     for number in range(arguments.rounds):
-        say(f"round {number + 1} of {arguments.rounds}")
+        report.say(f"round {number + 1} of {arguments.rounds}")
         shutil.copytree(base, folder / "data")
         runs.append(once(accord, folder / "data", officer, files))
         shutil.rmtree(folder / "data")
-    say("")
+    report.say("")
     return {
         "pupils": files[0][1].count(b"\n") - 1 + files[1][1].count(b"<UPN>"),
         "bytes": sum(len(contents) for _, contents in files),
@@ -160,11 +155,6 @@ def markdown(figures, goals):
         "", "## Goals", "", *(f"- {line}" for line in goals.lines), "",
     ]  # fmt: skip
     return "\n".join(lines)
-
-
-def say(words):
-    if sys.stderr.isatty():
-        print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

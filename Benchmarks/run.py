@@ -93,7 +93,7 @@ def measure_scale(scale, arguments):
     # XML must give what the table gives.
     _, reference = run(programs.accord(arguments.accord), files, scale)
     for program in chosen:
-        say(f"{scale}: {program.name} is compared")
+        report.say(f"{scale}: {program.name} is compared")
         _, answer = run(program, files, scale)
         check(program, answer, reference, result)
 
@@ -102,12 +102,12 @@ def measure_scale(scale, arguments):
         # Each round begins with another program.
         first = number % len(chosen)
         for program in chosen[first:] + chosen[:first]:
-            say(f"{scale}: round {number + 1} of {rounds}, {program.name}")
+            report.say(f"{scale}: round {number + 1} of {rounds}, {program.name}")
             taken, answer = run(program, files, scale)
             check(program, answer, reference, result)
             result.runs[program.name].append(taken)
     result.loads.append(os.getloadavg()[0])
-    say("")
+    report.say("")
     return result
 
 
@@ -130,11 +130,6 @@ def check(program, answer, reference, result):
     found = compare.differences(program.name, answer, reference)
     if found:
         raise Differ("\n".join([f"\nDIFFER: {result.scale}, {program.name}", *found]))
-
-
-def say(words):
-    if sys.stderr.isatty():
-        print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

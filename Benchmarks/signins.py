@@ -1,7 +1,6 @@
 """Measures what other people notice while very many try to sign in. `bin/bench signins` builds what this needs."""
 
 import argparse
-import json
 import os
 import subprocess
 import sys
@@ -11,7 +10,7 @@ import time
 import urllib.parse
 from pathlib import Path
 
-from harness import load, servers
+from harness import load, report, servers
 from harness.judged import Goals
 
 HERE = Path(__file__).parent
@@ -25,11 +24,7 @@ def main():
         figures = measure(arguments, Path(folder))
     judge(arguments, figures, goals)
     lines = ["# Signing in by very many at once", "", f"Load before: {figures['load']:.1f}", "", *goals.lines, ""]
-    path = HERE / "results" / time.strftime("signins-%Y%m%d-%H%M%S")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.with_suffix(".md").write_text("\n".join(lines), encoding="utf-8")
-    path.with_suffix(".json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-    print("\n".join(lines), f"Written to {path}.md and .json.", sep="\n")
+    report.keep("signins", "\n".join(lines), figures)
     return 1 if goals.missed and arguments.gate else 0
 
 

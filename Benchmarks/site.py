@@ -1,14 +1,12 @@
 """Measures accord's pages beside the same pages in Django. `bin/bench site` builds what this needs."""
 
 import argparse
-import json
 import os
 import re
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from harness import load, pages, published, report, servers
@@ -35,11 +33,7 @@ def main():
     figures["kills"] = kills(arguments, goals)
     figures["environment"] = report.environment()
     text = markdown(figures, goals)
-    path = HERE / "results" / time.strftime("site-%Y%m%d-%H%M%S")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.with_suffix(".md").write_text(text, encoding="utf-8")
-    path.with_suffix(".json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-    print(f"{text}\nWritten to {path}.md and .json.")
+    report.keep("site", text, figures)
     return 1 if goals.missed and arguments.gate else 0
 
 
@@ -159,14 +153,14 @@ def rounds(arguments, goals, cookie, paths, accord, django, bare):
             turns = [("accord", accord), ("Django", django), ("bare", bare[name])]
             first, session = number % len(turns), visit(path, cookie)
             for who, server in turns[first:] + turns[:first]:
-                say(f"round {number + 1} of {arguments.rounds}, {name}, {who}")
+                report.say(f"round {number + 1} of {arguments.rounds}, {name}, {who}")
                 result = load.saturate(server, path, session, arguments.seconds)
                 found[name][who].append(result)
             half = found[name]["accord"][-1].rate / 2
-            say(f"round {number + 1} of {arguments.rounds}, {name}, half of saturation")
+            report.say(f"round {number + 1} of {arguments.rounds}, {name}, half of saturation")
             found[name]["steady"].append(
                 load.steady(arguments.steady, accord, path, session, half, arguments.seconds))
-    say("")
+    report.say("")
     return {name: summed_up(name, results, goals) for name, results in found.items()}
 
 
@@ -205,14 +199,14 @@ def restarts(arguments, goals):
     taken = []
     with tempfile.TemporaryDirectory() as folder:
         for number in range(arguments.restarts + 1):
-            say(f"restart {number} of {arguments.restarts}")
+            report.say(f"restart {number} of {arguments.restarts}")
             server = servers.accord(arguments.accord.resolve(), folder)
             seconds = server.await_answer("/clusters")
             # The first fills the database.
             if number:
                 taken.append(seconds)
             server.end()
-    say("")
+    report.say("")
     median = statistics.median(taken)
     goals.judge(
         f"restart to first answer, median of {len(taken)}", f"{median:.3f} s", median < 1,
@@ -222,12 +216,12 @@ def restarts(arguments, goals):
 
 def kills(arguments, goals):
     """bin/kill-loop: killed under write load, and nothing acknowledged may be gone."""
-    say("20 restarts under write load")
+    report.say("20 restarts under write load")
     ran = subprocess.run(
         [sys.executable, str(HERE.parent / "bin/kill_loop.py"), str(arguments.accord.resolve()), "20"],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    say("")
+    report.say("")
     said = (ran.stdout + ran.stderr).strip()
     goals.judge("20 kills under write load", said, ran.returncode == 0, "nothing lost")
     return said
@@ -268,11 +262,6 @@ def markdown(figures, goals):
         "", "## Goals", "", *(f"- {line}" for line in goals.lines), "",
     ]  # fmt: skip
     return "\n".join(lines)
-
-
-def say(words):
-    if sys.stderr.isatty():
-        print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import argparse
 import io
-import json
 import os
 import re
 import shutil
@@ -50,11 +49,7 @@ def main():
         "below 100 ms")  # fmt: skip
     figures.update(visits.judged(runs, goals))
     text = markdown(figures, goals)
-    path = HERE / "results" / time.strftime("statements-%Y%m%d-%H%M%S")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.with_suffix(".md").write_text(text, encoding="utf-8")
-    path.with_suffix(".json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-    print(f"{text}\nWritten to {path}.md and .json.")
+    report.keep("statements", text, figures)
     return 1 if goals.missed and arguments.gate else 0
 
 
@@ -75,12 +70,12 @@ def measure(arguments, folder):
     end(program)
     runs, count = [], 0
     while count < arguments.statements:
-        say(f"{count} of {arguments.statements} statements")
+        report.say(f"{count} of {arguments.statements} statements")
         shutil.copytree(folder / "base", folder / "data")
         runs.append(once(accord, folder / "data", officer))
         shutil.rmtree(folder / "data")
         count += runs[-1]["count"]
-    say("")
+    report.say("")
     return runs, load
 
 
@@ -145,11 +140,6 @@ def markdown(figures, goals):
         "", "## Goals", "", *(f"- {line}" for line in goals.lines), "",
     ]  # fmt: skip
     return "\n".join(lines)
-
-
-def say(words):
-    if sys.stderr.isatty():
-        print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

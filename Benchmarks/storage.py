@@ -1,13 +1,11 @@
 """Measures durable writes beside SQLite's own interface. `bin/bench storage` builds what this needs."""
 
 import argparse
-import json
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from harness import report
@@ -34,11 +32,7 @@ def main():
             subprocess.run([HERE.parent / "bin/postgres", "stop", postgres], check=False)
     lines, missed = judge(figures)
     text = markdown(figures, lines)
-    path = HERE / "results" / time.strftime("storage-%Y%m%d-%H%M%S")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.with_suffix(".md").write_text(text, encoding="utf-8")
-    path.with_suffix(".json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-    print(f"{text}\nWritten to {path}.md and .json.")
+    report.keep("storage", text, figures)
     return 1 if missed and arguments.gate else 0
 
 

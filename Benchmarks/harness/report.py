@@ -5,8 +5,11 @@ import json
 import os
 import platform
 import subprocess
+import sys
+import time
 from pathlib import Path
 
+RESULTS = Path(__file__).resolve().parent.parent / "results"
 PACKAGES = ("duckdb", "duckdb-cli", "polars", "pandas", "pyarrow", "numpy", "lxml")
 # More major faults than this and a run has read from the disk.
 COLD = 50
@@ -40,6 +43,21 @@ def write(folder, name, text, environment, results):
     whole = {"environment": environment, "results": [result.as_dict() for result in results]}
     (folder / f"{name}.json").write_text(json.dumps(whole, indent=2) + "\n", encoding="utf-8")
     return folder / name
+
+
+def keep(name, text, figures):
+    """Writes a report and its figures as a dated pair of files into results, and shows it."""
+    path = RESULTS / time.strftime(f"{name}-%Y%m%d-%H%M%S")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.with_suffix(".md").write_text(text, encoding="utf-8")
+    path.with_suffix(".json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    print(f"{text}\nWritten to {path}.md and .json.")
+
+
+def say(words):
+    """What is under way, on one line of a terminal."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
 
 
 def _machine(environment, smallest_peak):

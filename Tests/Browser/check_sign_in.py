@@ -81,15 +81,19 @@ def run(program, pictures, outcome, script=True):
             browser.quiet("signing in")
 
 
-def invites(officer, link):
+def adds_somebody(officer, link, name, email):
     officer.go(link).look("the printed link")
     officer.send("Sign in")
     works_as(officer, "System administrator")
     officer.go("/people").look("everybody who has an account")
     officer.follow("Add somebody").look("somebody is added")
-    officer.answer(name=NAME, email=EMAIL, role="Reader", body="The council as a whole", reason="Invented")
-    officer.send("Add them").says(f"{NAME} has been added.", EMAIL)
+    officer.answer(name=name, email=email, role="Reader", body="The council as a whole", reason="Invented")
+    officer.send("Add them").says(f"{name} has been added.", email)
     officer.look("somebody’s page")
+
+
+def invites(officer, link):
+    adds_somebody(officer, link, NAME, EMAIL)
     officer.follow("Give a post").look("a post is given")
     officer.answer(role="Scrutiny officer", body="The council as a whole", reason="Invented")
     officer.send("Give the post").says("is Scrutiny officer now")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import check_journeys
 import check_pages
+import check_provider
 import check_round
 import check_script_off
 import check_sending
@@ -29,6 +30,8 @@ PARTS = {
     "round, script off": check_round.without_script,
     "signing in": check_sign_in.run,
     "signing in, script off": check_sign_in.without_script,
+    "provider": check_provider.run,
+    "provider, script off": check_provider.without_script,
     "sending": check_sending.run,
     "sending, script off": check_sending.without_script,
 }

@@ -14,9 +14,11 @@ from client import Client
 class Served:
     """A server of a check's own, ended and cleared away when the check is over."""
 
-    def __init__(self, program, is_open=False):
+    def __init__(self, program, is_open=False, options=lambda base: []):
+        """`options` gives more of the program's options, once the address it serves at is known."""
         self.program = program
         self.is_open = is_open
+        self.options = options
 
     def __enter__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="accord-browser-"))
@@ -25,13 +27,14 @@ class Served:
             self.port = probe.getsockname()[1]
         self.base = f"http://127.0.0.1:{self.port}"
         self.log = self.folder / "log"
+        self.more = self.options(self.base)
         self.start()
         self.link = self._wait_for_link()
         return self
 
     def start(self):
         command = [self.program, "serve", "--data", str(self.folder / "data"), "--port",
-                   str(self.port), "--demonstration"]
+                   str(self.port), "--demonstration", *self.more]
         if self.is_open:
             command.append("--open")
         with self.log.open("wb") as out:

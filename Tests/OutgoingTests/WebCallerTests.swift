@@ -62,7 +62,8 @@ struct WebCallerTests {
     let began = ContinuousClock.now
     let found = await fault(caller(whole: .milliseconds(400)), WebCall(.get, "\(start)\(path)"))
     #expect(found?.reason == .tooSlow)
-    #expect(ContinuousClock.now - began < .seconds(100))
+    // Far beyond what a busy machine adds, and far below a site that hangs for good.
+    #expect(ContinuousClock.now - began < .seconds(1_000))
   }
 
   @Test func `A connection that breaks off says whether all had been handed over`() async throws {
@@ -111,13 +112,13 @@ struct WebCallerTests {
   }
 
   @Test func `Who does not wait any more lets the call go`() async throws {
-    let caller = caller(whole: .seconds(500))
+    let caller = caller(whole: .seconds(10_000))
     let began = ContinuousClock.now
     let call = Task { try await caller.send(WebCall(.get, "\(start)/hang")) }
     try await Task.sleep(for: .milliseconds(200))
     call.cancel()
     await #expect(throws: CancellationError.self) { try await call.value }
-    #expect(ContinuousClock.now - began < .seconds(100))
+    #expect(ContinuousClock.now - began < .seconds(1_000))
   }
 
   @Test func `A site must show who it is`() async throws {

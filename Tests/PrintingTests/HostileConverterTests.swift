@@ -45,13 +45,13 @@ extension ConversionTests {
     @Test(arguments: ["chromium", "weasyprint"])
     func `A converter that hangs is ended with all that it has started`(_ name: String) async throws
     {
-      let printer = try printer(name, "sleep 100 & sleep 100") { $0.time = .milliseconds(400) }
+      let printer = try printer(name, "sleep 1000 & sleep 1000") { $0.time = .milliseconds(400) }
       let time = try await ContinuousClock().measure {
         let fault = try await fault { try await printer.pdf(of: Statement.page()) }
         #expect(fault.reason == .tooSlow)
       }
-      // What it has started would sleep for a hundred seconds.
-      #expect(time < .seconds(60))
+      // What it has started would sleep for a thousand seconds.
+      #expect(time < .seconds(600))
     }
 
     @Test(arguments: ["chromium", "weasyprint"])

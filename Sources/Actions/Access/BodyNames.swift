@@ -5,7 +5,7 @@ internal import Values
 struct BodyNames: Sendable {
   private var found: [String: Set<Body>] = [:]
 
-  init(_ bodies: BodyBook, on day: CalendarDate) {
+  init(_ bodies: BodyBook) {
     add(.authority, ["council", bodies.name(of: .authority)])
     for (body, _, name) in bodies.all {
       switch body {

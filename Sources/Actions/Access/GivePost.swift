@@ -147,9 +147,16 @@ enum LastAdministrator {
   static func refuse(
     without isGone: (Post) -> Bool, in records: Records, at time: ActionTime
   ) throws {
-    let posts = try records.posts.held(in: .administrator, on: time.today)
-    guard posts.contains(where: isGone), posts.allSatisfy(isGone) else { return }
+    guard try !remains(without: isGone, in: records.posts, on: time.today) else { return }
     throw Refusal.conflict(
       "They are the only system administrator: give somebody else the post first.")
+  }
+
+  /// Whether an administrator would be left without certain posts, or none of them is one's.
+  static func remains(
+    without isGone: (Post) -> Bool, in records: PostRecords, on day: CalendarDate
+  ) throws -> Bool {
+    let posts = try records.held(in: .administrator, on: day)
+    return !posts.contains(where: isGone) || !posts.allSatisfy(isGone)
   }
 }

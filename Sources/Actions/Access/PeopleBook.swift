@@ -10,11 +10,6 @@ package struct PeopleBook: Sendable {
   package let bodies: BodyBook
   private let day: CalendarDate
 
-  package init(_ records: Records, _ register: Register, on day: CalendarDate) throws {
-    try self.init(
-      records, BodyBook(register, try records.organisations.standing(), on: day), on: day)
-  }
-
   package init(_ records: Records, _ bodies: BodyBook, on day: CalendarDate) throws {
     let scope = records.scope
     let reachable = try records.posts.everybodys().filter { post in

@@ -38,7 +38,7 @@ package struct PeoplePlan: Sendable {
     _ list: [WantedPost], in records: Records, _ bodies: BodyBook, on day: CalendarDate
   ) throws {
     self.bodies = bodies
-    let names = BodyNames(bodies, on: day)
+    let names = BodyNames(bodies)
     let giver = User(
       id: records.scope.person, name: "", role: records.scope.role, at: records.scope.body)
     var seen: Set<[String]> = []
@@ -98,7 +98,7 @@ package struct PeoplePlan: Sendable {
     var waits = false
     do {
       waits = try Post.needsSecondPerson(
-        wanted.role, at: belongsTo, to: person?.id ?? PersonID(high: 0, low: 0), by: giver)
+        wanted.role, at: belongsTo, to: person?.id, by: giver)
     } catch {
       let refusal: Refusal = error
       problems.append(

@@ -1,7 +1,6 @@
 package import Domain
 internal import SQL
 package import Store
-internal import Synchronization
 package import Values
 
 /// Coming in through an identity provider, which says who somebody is.
@@ -174,6 +173,10 @@ extension SignIn {
     let scope = try user.scope(for: .signIn)
     var hasChanged = false
     for post in end {
+      // A group that is gone, or was renamed, does not shut everybody out.
+      guard
+        try LastAdministrator.remains(without: { $0.id == post.id }, in: records, on: time.today)
+      else { continue }
       try records.end(post.id, Post.Deed(person.id, at: time.now, reason: ProviderPosts.gone))
       try AuditRecords(connection).add(.identity(.postEnded(post)), by: scope, at: time.now)
       hasChanged = true
@@ -192,7 +195,12 @@ extension SignIn {
         provider: identity.issuer)
       try records.add(post)
       try AuditRecords(connection).add(.identity(.postGiven(post)), by: scope, at: time.now)
-      hasChanged = hasChanged || post.approved != nil
+      if post.approved == nil {
+        try ApprovalNotice.posts.add(
+          except: [person.id], in: Records(connection, scope: scope), at: time)
+      } else {
+        hasChanged = true
+      }
     }
     guard hasChanged else { return }
     try AddNotice(.accessChanged, to: person.id, at: .account).perform(
@@ -204,13 +212,8 @@ extension SignIn {
 ///
 /// Of those by nobody who is known, the first of a minute leave a line each; after that each doubling does.
 package final class ProviderRefusals: Sendable {
-  private struct Minute {
-    let number: Int
-    var counts: [String: Int] = [:]
-  }
-
   private let signIn: SignIn
-  private let minute = Mutex(Minute(number: -1))
+  private let few = FewLines<String>()
 
   package init(_ signIn: SignIn) {
     self.signIn = signIn
@@ -218,14 +221,8 @@ package final class ProviderRefusals: Sendable {
 
   /// Gives back when the line, if there is to be one, is on the disk.
   package func add(issuer: String, reason: String, by user: User?) async throws {
-    let number = try signIn.time().now.milliseconds / 60_000
-    let times = minute.withLock { minute in
-      if minute.number != number { minute = Minute(number: number) }
-      let key = user?.id.description ?? issuer
-      minute.counts[key, default: 0] += 1
-      return minute.counts[key] ?? 1
-    }
-    guard times <= Refusals.mostAlone || times & (times - 1) == 0 else { return }
+    let key = user?.id.description ?? issuer
+    guard let times = few.times(key, at: try signIn.time().now) else { return }
     try await signIn.note(.refused(issuer: issuer, reason: reason, times: times), by: user)
   }
 }

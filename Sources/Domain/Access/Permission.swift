@@ -54,6 +54,13 @@ package enum Permission: String, CaseIterable, Hashable, Sendable {
   /// Take records of many children away.
   case exportCases = "export-cases"
 
+  /// Those that lead to a named child.
+  package static let casework: [Permission] = [
+    .openCase, .openRestrictedCase, .openSensitiveSection, .findChild, .requestSupport,
+    .readMeeting,
+    .exportCases,
+  ]
+
   /// What it lets somebody do, as the table of roles says it.
   package var words: String {
     switch self {

@@ -88,9 +88,10 @@ package struct Post: Hashable, Sendable {
 
   /// Whether a giver's word is enough, or a second person's is wanted.
   ///
-  /// Throws when they may not give it at all: nobody gives themselves anything.
+  /// Throws when they may not give it at all: nobody gives themselves anything. `person` is `nil` of somebody
+  /// who is still to be added.
   package static func needsSecondPerson(
-    _ role: Role, at bodies: Set<Body>, to person: PersonID, by giver: User
+    _ role: Role, at bodies: Set<Body>, to person: PersonID?, by giver: User
   ) throws(Refusal) -> Bool {
     // Whoever is at the terminal holds the database anyway; the trail says that it was done there.
     guard giver.id != person || giver.role == .terminal else {

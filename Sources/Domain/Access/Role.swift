@@ -61,6 +61,12 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether nobody but who holds it may ever come in by it, because it gives power or leads to a named
+  /// child: whoever lets people in has no way to either.
+  package var isForItsHolderAlone: Bool {
+    needsSecondPerson || Permission.casework.contains { !Policy.leave(self, $0).isNone }
+  }
+
   /// Whether it can be held at a body of this sort.
   package func canBeHeld(at sort: BodySort) -> Bool {
     switch self {

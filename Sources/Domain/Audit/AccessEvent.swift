@@ -22,7 +22,6 @@ package enum AccessEvent: Hashable, Sendable {
   case exportDeclined(ExportRequest, reason: String)
   case passwordSet
   case secondFactorAdded
-  case secondFactorRemoved(of: PersonID)
   case recoveryCodesMade
   case recoveryCodeUsed
   case identityShown
@@ -56,7 +55,6 @@ package enum AccessEvent: Hashable, Sendable {
     case .exportDeclined: "export-declined"
     case .passwordSet: "password-set"
     case .secondFactorAdded: "second-factor-added"
-    case .secondFactorRemoved: "second-factor-removed"
     case .recoveryCodesMade: "recovery-codes-made"
     case .recoveryCodeUsed: "recovery-code-used"
     case .identityShown: "identity-shown"
@@ -72,7 +70,7 @@ package enum AccessEvent: Hashable, Sendable {
   package var subject: String {
     switch self {
     case .personEnded(let id), .personWoken(let id), .personInvited(let id),
-      .secondFactorRemoved(let id), .sessionsEnded(let id):
+      .sessionsEnded(let id):
       id.description
     case .organisationAdded(let organisation): organisation.id.description
     case .organisationEnded(let id): id.description
@@ -131,7 +129,7 @@ package enum AccessEvent: Hashable, Sendable {
     case .refused(let address, let times, _):
       "address=\(AuditEvent.line(address))\ntimes=\(times)"
     case .personEnded, .personWoken, .personInvited, .organisationEnded, .postSwitched,
-      .exportApproved, .passwordSet, .secondFactorAdded, .secondFactorRemoved,
+      .exportApproved, .passwordSet, .secondFactorAdded,
       .recoveryCodesMade, .recoveryCodeUsed, .identityShown, .newDevice, .sessionsEnded,
       .signInFailed, .signInLocked:
       ""

@@ -57,10 +57,9 @@ struct AuditEndpoints: Sendable {
     guard let record = visit.parameters["record"], (1...100).contains(record.utf8.count) else {
       throw Refusal.notFound
     }
-    let shelf = context.shelf
     let (told, name) = try await context.look(visit, .readRecordTrail) { records, bodies in
       if records.scope.reach != .everything {
-        let book = try PeopleBook(records, try shelf.register(in: records), on: visit.today)
+        let book = try PeopleBook(records, bodies, on: visit.today)
         let isTheirs =
           Body(record).map { records.scope.covers(bodies.belongings(of: $0)) }
           ?? book.people.contains { $0.id.description == record }

@@ -74,12 +74,15 @@ package struct PageContext: Sendable {
     _ visit: Visit, _ permission: Permission,
     _ body: @escaping @Sendable (Records, BodyBook) throws -> Looked<Value>
   ) async throws -> Value {
-    let shelf = shelf
-    return try await runner.look(as: try visit.signedIn(), for: permission) { records in
-      let bodies = BodyBook(
-        try shelf.register(in: records), try records.organisations.standing(), on: visit.today)
-      return try body(records, bodies)
+    try await runner.look(as: try visit.signedIn(), for: permission) { records in
+      try body(records, try bodies(in: records, visit))
     }
+  }
+
+  /// What is known today of the places where posts are held, of which the register is in memory.
+  func bodies(in records: Records, _ visit: Visit) throws -> BodyBook {
+    BodyBook(
+      try shelf.register(in: records), try records.organisations.standing(), on: visit.today)
   }
 }
 

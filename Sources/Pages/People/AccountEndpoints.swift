@@ -25,12 +25,10 @@ struct AccountEndpoints: Sendable {
 
   private func show(_ visit: Visit) async throws -> Reply {
     let user = try visit.signedIn()
-    let shelf = context.shelf
     let (posts, bodies) = try await context.runner.read(as: user, for: .signIn) { records in
       (
         try records.posts.held(by: user.id, on: visit.today),
-        BodyBook(
-          try shelf.register(in: records), try records.organisations.standing(), on: visit.today)
+        try context.bodies(in: records, visit)
       )
     }
     let (sessions, identities) = try await context.runner.read(as: user, for: .signIn) {

@@ -21,10 +21,8 @@ struct OrganisationEndpoints: Sendable {
   private func page(
     _ visit: Visit, _ form: FormFields = FormFields(), _ problems: [Problem] = []
   ) async throws -> OrganisationsPage {
-    let shelf = context.shelf
     let bodies = try await context.runner.read(as: try visit.signedIn(), for: .readPeople) {
-      BodyBook(
-        try shelf.register(in: $0), try $0.organisations.standing(), on: visit.today)
+      try context.bodies(in: $0, visit)
     }
     return OrganisationsPage(visit: visit, bodies: bodies, form: form, problems: problems)
   }

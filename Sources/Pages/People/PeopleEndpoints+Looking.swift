@@ -6,14 +6,13 @@ internal import Values
 
 /// Reading people for a page that names them: each leaves a line.
 extension PeopleEndpoints {
-  /// The same for a page that shows people, whose look leaves its line.
-  func look(
+  /// People for a page that names some of them.
+  private func look(
     _ visit: Visit, for permission: Permission = .readPeople,
     _ look: @escaping @Sendable (PeopleBook) throws -> Look
   ) async throws -> PeopleBook {
-    let shelf = context.shelf
-    return try await context.runner.look(as: try visit.signedIn(), for: permission) {
-      let book = try PeopleBook($0, try shelf.register(in: $0), on: visit.today)
+    try await context.look(visit, permission) { records, bodies in
+      let book = try PeopleBook(records, bodies, on: visit.today)
       return Looked(book, try look(book))
     }
   }
@@ -39,11 +38,11 @@ extension PeopleEndpoints {
 
   /// Somebody's page, with their history as it stands now.
   func page(_ visit: Visit, problems: [Problem] = []) async throws -> PersonPage {
-    let (shelf, id) = (context.shelf, try id(visit))
+    let id = try id(visit)
     let providers = Dictionary(
       context.providers.map { ($0.issuer, $0.name) }, uniquingKeysWith: { first, _ in first })
-    return try await context.runner.look(as: try visit.signedIn(), for: .readPeople) { records in
-      let book = try PeopleBook(records, try shelf.register(in: records), on: visit.today)
+    return try await context.look(visit, .readPeople) { records, bodies in
+      let book = try PeopleBook(records, bodies, on: visit.today)
       let person = try book.person(id)
       let lines = try records.audit.lines(
         AuditSearch(record: id.description, sort: .change), before: nil, most: 50)

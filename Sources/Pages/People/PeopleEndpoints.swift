@@ -40,9 +40,8 @@ struct PeopleEndpoints: Sendable {
   private func book(
     _ visit: Visit, for permission: Permission = .readPeople
   ) async throws -> PeopleBook {
-    let shelf = context.shelf
-    return try await context.runner.read(as: try visit.signedIn(), for: permission) {
-      try PeopleBook($0, try shelf.register(in: $0), on: visit.today)
+    try await context.runner.read(as: try visit.signedIn(), for: permission) {
+      try PeopleBook($0, try context.bodies(in: $0, visit), on: visit.today)
     }
   }
 

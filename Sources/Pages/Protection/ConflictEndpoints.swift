@@ -26,13 +26,9 @@ struct ConflictEndpoints: Sendable {
   private func ownPage(
     _ visit: Visit, _ form: FormFields = FormFields(), _ problems: [Problem] = []
   ) async throws -> ConflictsPage {
-    let (user, shelf) = (try visit.signedIn(), context.shelf)
+    let user = try visit.signedIn()
     let (conflicts, bodies) = try await context.runner.read(as: user, for: .signIn) { records in
-      (
-        try records.glass.conflicts(of: user.id),
-        BodyBook(
-          try shelf.register(in: records), try records.organisations.standing(), on: visit.today)
-      )
+      (try records.glass.conflicts(of: user.id), try context.bodies(in: records, visit))
     }
     return ConflictsPage(
       visit: visit, person: nil, conflicts: conflicts, bodies: bodies, form: form,
@@ -78,9 +74,8 @@ struct ConflictEndpoints: Sendable {
     _ visit: Visit, _ form: FormFields = FormFields(), _ problems: [Problem] = []
   ) async throws -> ConflictsPage {
     let id = try visit.identifier("person", PersonKind.self)
-    let shelf = context.shelf
-    return try await context.runner.look(as: try visit.signedIn(), for: .managePeople) { records in
-      let book = try PeopleBook(records, try shelf.register(in: records), on: visit.today)
+    return try await context.look(visit, .managePeople) { records, bodies in
+      let book = try PeopleBook(records, bodies, on: visit.today)
       let person = try book.person(id)
       guard person.endedAt == nil else { throw Refusal.notFound }
       let conflicts = try records.glass.conflicts(of: id)

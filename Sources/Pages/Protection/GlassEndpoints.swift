@@ -25,8 +25,9 @@ struct GlassEndpoints: Sendable {
 
   private func own(_ visit: Visit) async throws -> Reply {
     let user = try visit.signedIn()
-    let (open, names) = try await read(visit, as: user, for: .signIn) { records, bodies in
+    let (open, names) = try await context.runner.read(as: user, for: .signIn) { records in
       let open = try records.glass.open(of: user.id, at: visit.now)
+      let bodies = try context.bodies(in: records, visit)
       return (open, try MatterNames(open.map(\.matter), in: records, bodies))
     }
     return .page(OwnGlassPage(visit: visit, user: user, open: open, names: names))
@@ -118,11 +119,8 @@ struct GlassEndpoints: Sendable {
   private func look(
     _ visit: Visit, _ broken: @escaping @Sendable (Records) throws -> [GlassRecords.Breaking]
   ) async throws -> ([GlassRecords.Breaking], MatterNames) {
-    let shelf = context.shelf
-    return try await context.runner.look(as: try visit.signedIn(), for: .reviewGlass) { records in
+    try await context.look(visit, .reviewGlass) { records, bodies in
       let broken = try broken(records)
-      let bodies = BodyBook(
-        try shelf.register(in: records), try records.organisations.standing(), on: visit.today)
       let people = broken.flatMap { found in
         [found.person] + found.reviews.map(\.by) + (found.endedBy.map { [$0] } ?? [])
       }
@@ -130,18 +128,6 @@ struct GlassEndpoints: Sendable {
         broken.map(\.glass.matter) + people.map(\.description), in: records, bodies)
       let shown = Set(broken.flatMap { [$0.person.description, $0.glass.matter] })
       return Looked((broken, names), Look(.glass, showing: shown.sorted()))
-    }
-  }
-
-  private func read<Value: Sendable>(
-    _ visit: Visit, as user: User, for permission: Permission,
-    _ body: @escaping @Sendable (Records, BodyBook) throws -> Value
-  ) async throws -> Value {
-    let shelf = context.shelf
-    return try await context.runner.read(as: user, for: permission) { records in
-      let bodies = BodyBook(
-        try shelf.register(in: records), try records.organisations.standing(), on: visit.today)
-      return try body(records, bodies)
     }
   }
 }

@@ -49,13 +49,10 @@ struct ProtectionEndpoints: Sendable {
         Problem(
           "‘\(asked)’ is no day.", in: Place(field: "as-of"), remedy: "Write it as 31/12/2026."))
     }
-    let (shelf, time) = (context.shelf, try context.runner.time())
-    let (outlook, schedule, names) = try await context.runner.look(
-      as: try visit.signedIn(), for: .keepRetention
-    ) { records in
+    let time = try context.runner.time()
+    let (outlook, schedule, names) = try await context.look(visit, .keepRetention) {
+      records, bodies in
       let outlook = try RetentionOutlook(records, on: day ?? visit.today, at: time)
-      let bodies = BodyBook(
-        try shelf.register(in: records), try records.organisations.standing(), on: visit.today)
       let names = try HoldNames(outlook.holds, in: records, bodies)
       return Looked(
         (outlook, try records.retention.schedule(), names),
@@ -92,12 +89,11 @@ struct ProtectionEndpoints: Sendable {
 
   private func endingPage(_ visit: Visit) async throws -> EndHoldPage {
     let id = try visit.identifier("hold", HoldKind.self)
-    let shelf = context.shelf
-    return try await context.runner.look(as: try visit.signedIn(), for: .keepRetention) {
-      guard let hold = try $0.retention.hold(id), hold.ended == nil else { throw Refusal.notFound }
-      let bodies = BodyBook(
-        try shelf.register(in: $0), try $0.organisations.standing(), on: visit.today)
-      let names = try HoldNames([hold], in: $0, bodies)
+    return try await context.look(visit, .keepRetention) { records, bodies in
+      guard let hold = try records.retention.hold(id), hold.ended == nil else {
+        throw Refusal.notFound
+      }
+      let names = try HoldNames([hold], in: records, bodies)
       return Looked(
         EndHoldPage(visit: visit, hold: hold, names: names),
         Look(.holds, showing: [hold.on.description]))

@@ -50,7 +50,6 @@ extension AuditWords {
     switch kind {
     case "password-set": "set their password"
     case "second-factor-added": "added a second factor"
-    case "second-factor-removed": "took the second factor of \(told.subjectName) away"
     case "recovery-codes-made": "made new recovery codes"
     case "recovery-code-used": "used a recovery code"
     case "notices-chosen": "chose how they are told of things\(told.more(": ", "choice"))"

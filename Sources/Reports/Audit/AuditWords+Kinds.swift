@@ -3,7 +3,7 @@ extension AuditWords {
   package static let kinds = [
     "signed-in", "signed-out", "sign-in-failed", "sign-in-locked", "sign-in-link-made",
     "post-switched", "sessions-ended", "new-device", "identity-shown", "password-set",
-    "second-factor-added", "second-factor-removed", "recovery-codes-made", "recovery-code-used",
+    "second-factor-added", "recovery-codes-made", "recovery-code-used",
     "refused",
     "notices-chosen", "letter-sent-again", "letter-given-up",
     "administrator-added", "person-added", "person-invited", "person-woken", "person-ended",

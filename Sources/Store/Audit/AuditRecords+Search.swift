@@ -86,13 +86,4 @@ extension AuditRecords {
   package func looks(from: Moment, until: Moment, most: Int) throws -> [Line] {
     try lines(AuditSearch(from: from, until: until, sort: .look), before: nil, most: most)
   }
-
-  /// How often an address was refused to somebody since a moment.
-  package func refusals(of person: PersonID, since moment: Moment) throws -> Int {
-    try connection.integer(
-      """
-      SELECT count(*) FROM audit_line
-      WHERE person_id = \(person) AND kind = 'refused' AND at >= \(moment)
-      """)
-  }
 }

@@ -202,4 +202,32 @@ struct ProviderTests {
     #expect(try await standings(house, person)["reader"] == .ended)
     try await house.engine.close()
   }
+
+  @Test func `A group that is gone does not end the last administrator's post`() async throws {
+    let house = try await House()
+    let (person, journey) = try await ProviderJourney.tied(house, as: "00u1")
+    let time = try house.runner.time()
+    let deed = Post.Deed(person, at: time.now, reason: "The group administrators")
+    let given = Post(
+      id: time.identifiers.make(), person: person, role: .administrator, body: .authority,
+      from: time.today, given: deed, approved: deed, provider: StandIn.issuer)
+    let others = try await house.engine.write { connection in
+      let records = PostRecords(connection)
+      let others = try records.held(in: .administrator, on: time.today)
+      try records.add(given)
+      for other in others { try records.end(other.id, deed) }
+      return others
+    }
+    #expect(!others.isEmpty)
+    _ = try await journey.signIn(as: "00u1", groups: [])
+    #expect(try await standings(house, person)["administrator"] == .held)
+    // As soon as there is another, it ends like any other.
+    let other = Post(
+      id: time.identifiers.make(), person: try #require(others.first).person,
+      role: .administrator, body: .authority, from: time.today, given: deed, approved: deed)
+    try await house.engine.write { try PostRecords($0).add(other) }
+    _ = try await journey.signIn(as: "00u1", groups: [])
+    #expect(try await standings(house, person)["administrator"] == .ended)
+    try await house.engine.close()
+  }
 }

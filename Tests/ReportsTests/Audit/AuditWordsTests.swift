@@ -22,7 +22,6 @@ struct AuditWordsTests {
     ("identity-shown", "", "", "Ada showed by another program that it is they."),
     ("password-set", "", "", "Ada set their password."),
     ("second-factor-added", "", "", "Ada added a second factor."),
-    ("second-factor-removed", "per_b", "", "Ada took the second factor of Ben away."),
     ("recovery-code-used", "", "", "Ada used a recovery code."),
     ("recovery-codes-made", "", "", "Ada made new recovery codes."),
     ("notices-chosen", "", "choice=daily", "Ada chose how they are told of things: daily."),

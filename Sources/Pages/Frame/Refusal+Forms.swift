@@ -1,0 +1,6 @@
+internal import Domain
+
+extension Refusal {
+  /// Whether the form is shown again with it, rather than a page of its own.
+  var isAboutTheForm: Bool { self != .notFound && self != .notAllowed }
+}
