@@ -72,13 +72,14 @@ private final class CursorRow: RowSource {
 
 extension Query {
   fileprivate func grdbArguments() throws -> StatementArguments {
+    // Of values of several types: those of one are gone through by a key path, which costs as much as the query.
     StatementArguments(
-      try values.map { value -> DatabaseValue in
+      try values.map { value -> (any DatabaseValueConvertible)? in
         switch value {
-        case .null: .null
-        case .integer(let number): Int64(number).databaseValue
-        case .text(let text): try Self.whole(text).databaseValue
-        case .bytes(let bytes): Data(bytes).databaseValue
+        case .null: nil
+        case .integer(let number): Int64(number)
+        case .text(let text): try Self.whole(text)
+        case .bytes(let bytes): Data(bytes)
         }
       })
   }

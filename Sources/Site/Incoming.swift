@@ -28,26 +28,6 @@ struct Incoming: Sendable {
     HTTPField.Name(name).flatMap { headers[$0] }
   }
 
-  /// The browser and the system that it says it runs on: `Firefox on Windows`.
-  ///
-  /// Only known words are taken, so that nobody can write anything into a list of sessions.
-  var browser: String {
-    let text = header("User-Agent") ?? ""
-    func first(_ words: [(sign: String, name: String)]) -> String? {
-      words.first { text.utf8.count <= 1_024 && text.contains($0.sign) }?.name
-    }
-    let program = first([
-      ("Firefox/", "Firefox"), ("Edg/", "Edge"), ("OPR/", "Opera"), ("Chrome/", "Chrome"),
-      ("Safari/", "Safari"),
-    ])
-    let system = first([
-      ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"),
-      ("Mac OS", "macOS"), ("Linux", "Linux"),
-    ])
-    guard let program else { return "A program" }
-    return "\(program)\(system.map { " on \($0)" } ?? "")"
-  }
-
   /// Whether a browser says that the request comes from a page of this site, or does not say.
   func isFromHere(_ settings: SiteSettings) -> Bool {
     if let site = header("Sec-Fetch-Site") { return site == "same-origin" || site == "none" }

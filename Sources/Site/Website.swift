@@ -212,7 +212,7 @@ package struct Website: Sendable {
     return Visit(
       path: request.path, query: try FormFields(encoded: request.query.utf8),
       parameters: parameters, presence: visitor.presence, device: device, errand: errand,
-      browser: request.browser, now: now, today: today,
+      agent: request.header("User-Agent") ?? "", now: now, today: today,
       formToken: Self.formToken(visitor.session), notice: notice,
       outage: surroundings.faults.lasting())
   }
@@ -247,7 +247,7 @@ package struct Website: Sendable {
     guard let today = now.dayInLondon else { return (Answer(.internalServerError), fault) }
     let visit = Visit(
       path: request.path, query: FormFields(), parameters: [:], presence: visitor.presence,
-      device: nil, errand: nil, browser: request.browser, now: now, today: today,
+      device: nil, errand: nil, agent: request.header("User-Agent") ?? "", now: now, today: today,
       formToken: Self.formToken(visitor.session),
       notice: nil,
       outage: surroundings.faults.lasting())

@@ -14,8 +14,8 @@ package struct Visit: Sendable {
   package let device: String?
   /// What the browser keeps while somebody is away at an identity provider.
   package let errand: String?
-  /// What the browser says it is, in a few words.
-  package let browser: String
+  /// What the browser says it is, as it says it.
+  let agent: String
   package let now: Moment
   /// The day in London.
   package let today: CalendarDate
@@ -25,6 +25,9 @@ package struct Visit: Sendable {
   package let notice: String?
   /// What the machine does not allow until the program is started again.
   package let outage: Outage?
+
+  /// What the browser says it is, in a few words.
+  package var browser: String { BrowserName.words(agent) }
 
   /// Who is signed in.
   package var user: User? { presence?.stage == .full ? presence?.user : nil }
