@@ -97,22 +97,43 @@ struct BridgeByAllOrders {
     }
   }
 
-  /// What the formula gives the cluster, in pence, where a set of players is as after.
-  func value(_ set: Int) -> Fraction {
+  /// What a criterion of so many pupils is divided by.
+  private func divisor(_ weights: Int, _ all: Int) -> Int { self.weights[weights].whole * all }
+
+  /// Every number that something is divided by, with the common denominator over it.
+  private func scales() -> (common: WholeNumber, scales: [Int: WholeNumber]) {
+    var divisors: Set<Int> = []
+    for table in pupils {
+      for own in table[0].joined() {
+        for other in table[1].joined() where own + other > 0 {
+          for weights in 0...1 { divisors.insert(divisor(weights, own + other)) }
+        }
+      }
+    }
+    let common = divisors.reduce(WholeNumber(1)) {
+      $0.leastCommonMultiple(with: WholeNumber($1))
+    }
+    let scales = divisors.map { ($0, common.floored(by: WholeNumber($0)).quotient) }
+    return (common, Dictionary(uniqueKeysWithValues: scales))
+  }
+
+  /// What the formula gives the cluster, in pence over the common denominator, where a set of players is as
+  /// after.
+  private func value(
+    _ set: Int, _ common: WholeNumber, _ scales: [Int: WholeNumber]
+  ) -> WholeNumber {
     func side(_ player: Int) -> Int { set >> player & 1 }
     let lumpSum = sides[side(1)].allocation.formula.lumpSum.pence
     let sharing = others[side(3)] + (isThere[side(2)] ? 1 : 0)
     let shared = sides[side(0)].allocation.pot.pence - lumpSum * sharing
-    var sum = Fraction(WholeNumber(isThere[side(2)] ? lumpSum : 0))
+    var sum = WholeNumber(isThere[side(2)] ? lumpSum : 0) * common
     for (number, code) in criteria.enumerated() {
       let own = pupils[number][0][side(2)][side(4 + 2 * number)]
       let all = own + pupils[number][1][side(3)][side(5 + 2 * number)]
-      guard all > 0, let part = weights[side(1)].weights[code] else { continue }
-      sum =
-        sum
-        + Fraction(
-          WholeNumber(shared) * WholeNumber(part) * WholeNumber(own),
-          WholeNumber(weights[side(1)].whole) * WholeNumber(all))
+      guard all > 0, let part = weights[side(1)].weights[code],
+        let scale = scales[divisor(side(1), all)]
+      else { continue }
+      sum += WholeNumber(shared) * WholeNumber(part * own) * scale
     }
     return sum
   }
@@ -129,11 +150,8 @@ struct BridgeByAllOrders {
 
   /// What each player adds on average.
   func parts(_ orders: Orders) -> [Fraction] {
-    let values = (0..<(1 << orders.players)).map(value)
-    let common = Set(values.map(\.below)).reduce(WholeNumber(1)) {
-      $0.leastCommonMultiple(with: $1)
-    }
-    let wholes = values.map { $0.above * common.floored(by: $0.below).quotient }
+    let (common, scales) = scales()
+    let wholes = (0..<(1 << orders.players)).map { value($0, common, scales) }
     return (0..<orders.players).map { player in
       let sum = orders.times[player].reduce(WholeNumber.zero) { sum, turn in
         sum + (wholes[turn.key | 1 << player] - wholes[turn.key]) * WholeNumber(turn.value)
