@@ -51,8 +51,8 @@ extension BridgeGame {
     return pence
   }
 
-  /// The own schools' part of a cell in whole pence; all of it where there is nothing else, and nothing
-  /// where there is none.
+  /// The own schools' part of a cell in whole pence, so that it and the others' are less than a penny from
+  /// what they are exactly.
   private func own(
     _ row: Int, _ column: Int, of whole: ExactAmount, _ amount: Money
   ) -> Money {
@@ -62,7 +62,6 @@ extension BridgeGame {
     case 3..<3 + criteria.count: own = ownCounts(row, column - 3)
     default: return .zero
     }
-    if own == whole { return amount }
-    return own.nearest
+    return ExactAmount.rounded([own, whole - own], to: amount).first ?? .zero
   }
 }

@@ -22,13 +22,14 @@ struct BridgeGame {
 
   /// Pot and lump sum on each side, in pence, and how many clusters share.
   private let pots: [Int]
-  private let lumpSums: [Int]
-  private let shares: [Int]
+  let lumpSums: [Int]
+  let shares: [Int]
   /// By criterion, then side, over ``whole``.
-  private let weights: [[WholeNumber]]
-  private let whole: WholeNumber
+  let weights: [[WholeNumber]]
+  let whole: WholeNumber
   /// By criterion.
   let tallies: [BridgeTally]
+  let roll: BridgeRoll
 
   init(_ before: BridgeSide, _ after: BridgeSide) {
     let sides = [before, after]
@@ -41,9 +42,10 @@ struct BridgeGame {
       }
     }
     criteria = codes
-    let lines = allocations.map { allocation in
+    let lines = sides.map { side in
       Dictionary(
-        allocation.clusters.map { ($0.cluster, $0) }, uniquingKeysWith: { first, _ in first })
+        side.allocation.clusters.map { (side.key($0.cluster), $0) },
+        uniquingKeysWith: { first, _ in first })
     }
     let clusters = Set(lines.flatMap(\.keys)).sorted()
     self.clusters = clusters
@@ -64,13 +66,14 @@ struct BridgeGame {
       [0, 1].map { WholeNumber(parts[$0][code] ?? 0) * WholeNumber(wholes[1 - $0]) }
     }
     let roll = BridgeRoll(before, after, clusters)
+    self.roll = roll
     tallies = codes.map { BridgeTally($0, roll) }
   }
 
   // MARK: Coalitions
 
   /// Which of pot, weights, membership and counts are as after: a bit each.
-  private struct Coalition {
+  struct Coalition {
     let bits: Int
 
     static let pot = 0
@@ -93,12 +96,12 @@ struct BridgeGame {
   }
 
   /// What is shared by criteria, in pence, where so many clusters get a lump sum.
-  private func shared(pot: Int, lumpSum: Int, clusters: Int) -> WholeNumber {
+  func shared(pot: Int, lumpSum: Int, clusters: Int) -> WholeNumber {
     WholeNumber(pots[pot]) - WholeNumber(lumpSums[lumpSum]) * WholeNumber(clusters)
   }
 
   /// What a criterion is worth in a coalition, in pence times ``whole``.
-  private func worth(of criterion: Int, in coalition: Coalition) -> WholeNumber {
+  func worth(of criterion: Int, in coalition: Coalition) -> WholeNumber {
     let side = coalition.side(Coalition.weights)
     let shared = shared(
       pot: coalition.side(Coalition.pot), lumpSum: side,
@@ -167,7 +170,7 @@ struct BridgeGame {
   }
 
   /// Whether a cluster is there, before and after.
-  private func presence(_ row: Int) -> [Int] {
+  func presence(_ row: Int) -> [Int] {
     [amounts[row].before == nil ? 0 : 1, amounts[row].after == nil ? 0 : 1]
   }
 
@@ -197,77 +200,5 @@ struct BridgeGame {
     ]
     let rounded = zip(unprotected, formula).map { WholeNumber($0.pence) * denominator - $1 }
     parts[criteria.count + 4] = rounded[1] - rounded[0]
-  }
-
-  // MARK: Own schools and others'
-
-  /// How much of the part of a criterion's counts is due to the cluster's own schools.
-  func ownCounts(_ row: Int, _ criterion: Int) -> ExactAmount {
-    var sum = ExactAmount.zero
-    for membership in 0...1 {
-      // The worth of the coalitions without the counts.
-      var worth = WholeNumber.zero
-      for coalition in Coalition.all
-      where coalition.side(Coalition.counts) == 0
-        && coalition.side(Coalition.membership) == membership
-      {
-        worth +=
-          self.worth(of: criterion, in: coalition)
-          * WholeNumber(Coalition.orders(after: coalition.size))
-      }
-      let states = [membership * 2, membership * 2 + 1]
-      sum = sum + ownPart(of: tallies[criterion], states, row) { _, _ in worth }
-    }
-    return sum
-  }
-
-  /// How much of the part of membership is due to the cluster's own schools.
-  func ownMembership(_ row: Int) -> ExactAmount {
-    let there = presence(row)
-    let others = [shares[0] - there[0], shares[1] - there[1]]
-    var sum = ExactAmount(
-      WholeNumber((lumpSums[0] + lumpSums[1]) * (there[1] - there[0])), over: WholeNumber(2))
-    for criterion in criteria.indices {
-      for counts in 0...1 {
-        sum =
-          sum
-          + ownPart(of: tallies[criterion], [counts, 2 + counts], row) { own, other in
-            var worth = WholeNumber.zero
-            for coalition in Coalition.all
-            where coalition.side(Coalition.membership) == 0
-              && coalition.side(Coalition.counts) == counts
-            {
-              let side = coalition.side(Coalition.weights)
-              let shared = shared(
-                pot: coalition.side(Coalition.pot), lumpSum: side,
-                clusters: there[own] + others[other])
-              worth +=
-                shared * weights[criterion][side]
-                * WholeNumber(Coalition.orders(after: coalition.size))
-            }
-            return worth
-          }
-      }
-    }
-    return sum
-  }
-
-  /// The own part of a change between two states of a tally, of which the own schools and the others' come
-  /// in either order.
-  ///
-  /// `worth` gives what the criterion is worth, in 24 orders, by the states of own and others.
-  private func ownPart(
-    of tally: BridgeTally, _ states: [Int], _ row: Int, _ worth: (Int, Int) -> WholeNumber
-  ) -> ExactAmount {
-    let own = states.map { tally.counts[$0][row] }
-    let others = states.map { tally.totals[$0] - tally.counts[$0][row] }
-    var sum = ExactAmount.zero
-    for (one, other, sign) in [(1, 0, 1), (0, 0, -1), (1, 1, 1), (0, 1, -1)] {
-      let total = own[one] + others[other]
-      guard own[one] != 0, total != 0 else { continue }
-      let value = worth(one, other) * WholeNumber(own[one] * sign)
-      sum = sum + ExactAmount(value, over: WholeNumber(48) * whole * WholeNumber(total))
-    }
-    return sum
   }
 }

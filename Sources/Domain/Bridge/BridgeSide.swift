@@ -21,16 +21,20 @@ package struct BridgeSide: Hashable, Sendable {
   package let allocation: Allocation
   /// By the school's key: its URN, or that of the school that came after it.
   package let schools: [String: School]
+  /// What a cluster of this side is called on the other, where that is another name.
+  let otherNames: [ClusterKey: ClusterKey]
 
   /// A side as it was counted and allocated.
   ///
   /// `successors` names, for a URN of this side, the URN by which the same school is known on the other: a
   /// school that became an academy is no school that left. Where two became one, neither is taken for it.
+  /// `otherNames` says the same of clusters that were renamed.
   package init(
     name: String, _ allocation: Allocation, _ counts: CountTable, names: [String: String] = [:],
-    successors: [String: String] = [:]
+    successors: [String: String] = [:], otherNames: [ClusterKey: ClusterKey] = [:]
   ) {
     self.name = name
+    self.otherNames = otherNames
     self.allocation = allocation
     var followers: [String: Int] = [:]
     for school in counts.schools {
@@ -48,6 +52,9 @@ package struct BridgeSide: Hashable, Sendable {
     self.schools = schools
   }
 
+  /// What a cluster is called on both sides.
+  func key(_ cluster: ClusterKey) -> ClusterKey { otherNames[cluster] ?? cluster }
+
   /// The criteria that weigh something, each with its part of the whole; parts of ``wholeWeight``.
   ///
   /// The weight of a criterion that nobody has, and that was shared over the others, is with them.
@@ -60,9 +67,4 @@ package struct BridgeSide: Hashable, Sendable {
   }
 
   var wholeWeight: Int { weights.values.reduce(0, +) }
-
-  /// Whether the criterion was counted on this side.
-  func counts(_ code: String) -> Bool {
-    schools.values.contains { $0.counts[code] != nil }
-  }
 }

@@ -6,19 +6,28 @@ struct BridgeRoll {
     /// The cluster's place before and after; `nil` where it does not pay then.
     let places: [Int?]
     let counts: [[String: Int]?]
+
+    /// The pupils of a criterion before and after, each as on the other side where it was not counted.
+    func pupils(_ criterion: String) -> [Int] {
+      let known = counts.map { $0?[criterion] }
+      return [known[0] ?? known[1] ?? 0, known[1] ?? known[0] ?? 0]
+    }
   }
 
+  /// By the schools' keys.
+  let keys: [String]
   let schools: [School]
   let clusters: Int
 
   init(_ before: BridgeSide, _ after: BridgeSide, _ clusters: [ClusterKey]) {
     let places = Dictionary(
       zip(clusters, clusters.indices), uniquingKeysWith: { first, _ in first })
-    let keys = Set(before.schools.keys).union(after.schools.keys).sorted()
+    keys = Set(before.schools.keys).union(after.schools.keys).sorted()
     schools = keys.map { key in
-      let sides = [before.schools[key], after.schools[key]]
+      let sides = [before, after].map { side in side.schools[key].map { (side.key($0.cluster), $0) }
+      }
       return School(
-        places: sides.map { $0.flatMap { places[$0.cluster] } }, counts: sides.map { $0?.counts })
+        places: sides.map { $0.flatMap { places[$0.0] } }, counts: sides.map { $0?.1.counts })
     }
     self.clusters = clusters.count
   }
@@ -38,8 +47,7 @@ struct BridgeTally {
   init(_ criterion: String, _ roll: BridgeRoll) {
     var counts = (0..<4).map { _ in [Int](repeating: 0, count: roll.clusters) }
     for school in roll.schools {
-      let known = school.counts.map { $0?[criterion] }
-      let pupils = [known[0] ?? known[1] ?? 0, known[1] ?? known[0] ?? 0]
+      let pupils = school.pupils(criterion)
       for membership in 0...1 {
         guard let place = school.places[membership] else { continue }
         for side in 0...1 { counts[membership * 2 + side][place] += pupils[side] }

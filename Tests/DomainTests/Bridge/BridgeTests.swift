@@ -67,6 +67,40 @@ struct BridgeTests {
     }
   }
 
+  @Test func `The schools behind a part add up to it, and each pupil counts the same`() throws {
+    var chance = SeededRandom(seed: 9)
+    var opened = 0
+    for number in 0..<300 {
+      let random = try BridgeCase(criteria: 1 + number % 3, &chance)
+      let bridge = Bridge(from: random.before, to: random.after)
+      let game = BridgeGame(random.before, random.after)
+      let row = Int.random(in: 0..<bridge.lines.count, using: &chance)
+      let hasLumpSums = [random.before, random.after].contains {
+        $0.allocation.formula.lumpSum > .zero
+      }
+      for (position, cause) in bridge.causes.enumerated() {
+        let opening = bridge.opening(of: position, in: row)
+        guard let opening else {
+          #expect([.pot, .weights, .protection, .rounding].contains(cause))
+          continue
+        }
+        opened += opening.schools.count
+        let part = bridge.lines[row].parts[position]
+        #expect(opening.schools.map(\.amount).total() + opening.lumpSums == part.amount)
+        guard !hasLumpSums else { continue }
+        #expect(opening.lumpSums == .zero, "case \(number), \(cause)")
+        let exact =
+          cause == .membership
+          ? game.schoolsOfMembership(row) : game.schools(ofCounts: position - 3, row)
+        let own = exact.filter(\.isOwn).reduce(ExactAmount.zero) { $0 + $1.amount }
+        let whole =
+          cause == .membership ? game.ownMembership(row) : game.ownCounts(row, position - 3)
+        #expect(own == whole, "case \(number), \(cause)")
+      }
+    }
+    #expect(opened > 1_000)
+  }
+
   @Test func `What did not change is no cause, and nothing is no bridge`() throws {
     var chance = SeededRandom(seed: 8)
     for _ in 0..<50 {

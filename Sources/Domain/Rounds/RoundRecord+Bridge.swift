@@ -1,0 +1,35 @@
+internal import Values
+
+extension Bridge {
+  /// Between the amounts of two rounds, or of two versions of one; a cluster that was renamed is the same.
+  ///
+  /// `successors` names the URN by which a school of the earlier round is known in the later.
+  package init(
+    from before: RoundRecord, to after: RoundRecord, successors: [String: String] = [:]
+  ) {
+    let names = Dictionary(
+      after.payees.map { ($0.id, $0.cluster) }, uniquingKeysWith: { first, _ in first })
+    let otherNames = Dictionary(
+      before.payees.compactMap { payee in
+        names[payee.id].flatMap { $0 == payee.cluster ? nil : (payee.cluster, $0) }
+      }, uniquingKeysWith: { first, _ in first })
+    self.init(
+      from: before.bridgeSide(beside: after, successors, otherNames),
+      to: after.bridgeSide(beside: before, [:], [:]))
+  }
+}
+
+extension RoundRecord {
+  /// The record as a side of a bridge; of two versions of one year the version is told too.
+  fileprivate func bridgeSide(
+    beside other: RoundRecord, _ successors: [String: String],
+    _ otherNames: [ClusterKey: ClusterKey]
+  ) -> BridgeSide {
+    BridgeSide(
+      name: year == other.year ? "\(year), version \(version)" : year.description, allocation,
+      counts,
+      names: Dictionary(
+        schools.map { ($0.count.urn, $0.name) }, uniquingKeysWith: { first, _ in first }),
+      successors: successors, otherNames: otherNames)
+  }
+}
