@@ -20,6 +20,7 @@ package enum AllEndpoints {
       + RoundFileEndpoints(context: context).endpoints
       + RoundProblemEndpoints(context: context).endpoints
       + RoundFigureEndpoints(context: context).endpoints
+      + BridgeEndpoints(context: context).endpoints
       + MarkedTables(context: context).endpoints
       + JobEndpoints(context: context).endpoints
       + ImportEndpoints(context: context).endpoints

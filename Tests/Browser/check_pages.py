@@ -78,8 +78,8 @@ def run(program, pictures, outcome):
 
 
 def visit(client, name, folder, seen, outcome):
-    """Everything that one person can come to."""
-    crawled = crawl(client)
+    """Everything that one person can come to; of those after the first, one page of each kind."""
+    crawled = crawl(client) if not seen.shapes else crawl(client, most=1)
     answers(crawled, outcome)
     chosen = crawled.unlike(seen.shapes)
     outcome.note(f"{name}: {len(crawled.pages)} addresses of {len(crawled.patterns())} patterns, "

@@ -107,7 +107,7 @@ def in_addresses(client, crawled, outcome):
 
 def showing(client, outcome):
     """Every answer with a payload in it, after a crawl that goes further than the others do."""
-    crawled = crawl(client, questions=False, most=40)
+    crawled = crawl(client, questions=False, most=16)
     shown = []
     for page in crawled.pages:
         if page.is_html:

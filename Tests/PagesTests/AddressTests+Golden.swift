@@ -125,6 +125,10 @@ extension AddressTests {
     GET /rounds/:round/round.json – read-funding
     GET /rounds/:round/clusters/:cluster – read-funding, as far as it reaches
     GET /rounds/:round/schools/:school – read-funding
+    GET /rounds/:round/bridge – read-funding
+    GET /rounds/:round/bridge.csv – read-funding
+    GET /rounds/:round/bridge.xlsx – read-funding
+    GET /rounds/:round/bridge/:cluster – read-funding
     GET /funding – read-register, or everyone if open
     GET /funding.csv – read-register, or everyone if open
     GET /funding.xlsx – read-register, or everyone if open

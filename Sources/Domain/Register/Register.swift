@@ -160,3 +160,14 @@ package struct Register: Hashable, Sendable {
     }.sorted { $0.urn < $1.urn }
   }
 }
+
+extension Register {
+  /// The URN by which each school is known that is the only one to come after another, by the other's URN.
+  package var successors: [String: String] {
+    Dictionary(
+      schools.values.compactMap { school in
+        let after = school.facts.successors
+        return after.count == 1 ? (school.facts.urn, after[0]) : nil
+      }, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -22,26 +22,9 @@ struct RoundFigureEndpoints: Sendable {
     ]
   }
 
-  private func view(_ visit: Visit) async throws -> RoundView {
-    try await context.roundView(
-      try visit.identifier("round", Domain.RoundKind.self), for: try visit.signedIn())
-  }
-
-  /// The record: as it was published, else as things are; `nil` with what stands in the way.
   private func figures(_ visit: Visit) async throws -> RoundFigures {
-    let view = try await view(visit)
-    if view.round.isPublished {
-      let desk = context.desk
-      let id = view.round.id
-      let published = try await context.runner.read(as: try visit.signedIn(), for: .readFunding) {
-        try $0.rounds.publication(of: id)
-      }
-      if let published {
-        return RoundFigures(
-          view: view, record: .success(try desk.papers.read(Array(published.document.utf8))))
-      }
-    }
-    return RoundFigures(view: view, record: view.record)
+    try await context.roundFigures(
+      try visit.identifier("round", Domain.RoundKind.self), for: try visit.signedIn())
   }
 
   private func show(_ visit: Visit) async throws -> Reply {
@@ -105,6 +88,20 @@ struct RoundFigureEndpoints: Sendable {
       Document(
         name: "round-\(record.year.inAddresses)-\(record.version).json",
         contentType: "application/json", bytes: context.desk.papers.write(record)))
+  }
+}
+
+extension PageContext {
+  /// A round's record: as it was published, else as things are; a refusal where something stands in the way.
+  func roundFigures(_ id: RoundID, for user: User) async throws -> RoundFigures {
+    let view = try await roundView(id, for: user)
+    guard view.round.isPublished else { return RoundFigures(view: view, record: view.record) }
+    let published = try await runner.read(as: user, for: .readFunding) {
+      try $0.rounds.publication(of: id)
+    }
+    guard let published else { return RoundFigures(view: view, record: view.record) }
+    return RoundFigures(
+      view: view, record: .success(try desk.papers.read(Array(published.document.utf8))))
   }
 }
 

@@ -9,12 +9,15 @@ package enum BridgeDocument {
     let line = bridge.lines[row]
     var table = TextTable(["", "", "So far"], sides: [.left, .right, .right])
     var sum = line.before ?? .zero
-    table.add([bridge.before.name, "", sum.text])
+    table.add([bridge.before.name, "", sum.text(in: .penny)])
     for step in BridgeStep.all(of: bridge, in: row) where step.amount != .zero {
       sum += step.amount
-      table.add([step.name(in: bridge), BridgeWords.signed(step.amount), sum.text])
+      table.add([
+        step.name(in: bridge), BridgeWords.table(step.amount), sum.text(in: .penny),
+      ])
     }
-    table.add([bridge.after.name, BridgeWords.signed(line.change), sum.text], ruleAbove: true)
+    table.add(
+      [bridge.after.name, BridgeWords.table(line.change), sum.text(in: .penny)], ruleAbove: true)
     return ([words.headline] + words.sentences).joined(separator: "\n") + "\n\n" + table.text
   }
 
@@ -30,11 +33,11 @@ package enum BridgeDocument {
     for line in bridge.lines {
       table.add(
         [line.cluster.name, line.before?.text ?? "–"]
-          + causes.map { BridgeWords.signed(line.parts[$0].amount) } + [line.after?.text ?? "–"])
+          + causes.map { BridgeWords.table(line.parts[$0].amount) } + [line.after?.text ?? "–"])
     }
     table.add(
       ["All clusters", bridge.lines.compactMap(\.before).total().text]
-        + causes.map { BridgeWords.signed(bridge.total(of: $0)) }
+        + causes.map { BridgeWords.table(bridge.total(of: $0)) }
         + [bridge.lines.compactMap(\.after).total().text], ruleAbove: true)
     return table.text
   }

@@ -31,12 +31,12 @@ package struct BridgeStep: Hashable, Sendable {
     }
   }
 
-  /// What it is called in a table: `Pupils: Eligible for Pupil Premium, own schools`.
+  /// What it is called in a table: `Own: Eligible for Pupil Premium`.
   package func name(in bridge: Bridge) -> String {
     let name = bridge.name(of: cause)
     return switch whose {
-    case .own: "\(name): own schools"
-    case .others: "\(name): other clusters’"
+    case .own: "Own: \(name)"
+    case .others: "Others: \(name)"
     case nil: name
     }
   }

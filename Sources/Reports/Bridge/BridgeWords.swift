@@ -169,6 +169,11 @@ package struct BridgeWords: Sendable {
 
   private static func size(_ money: Money) -> String { Money(pence: abs(money.pence)).text }
 
+  /// As it stands in a column: with its sign and its pence, and `£0.00` for nothing.
+  package static func table(_ money: Money) -> String {
+    (money > .zero ? "+" : "") + money.text(in: .penny)
+  }
+
   /// With its sign: `+£1,200`, `−£300`.
   package static func signed(_ money: Money) -> String {
     money > .zero ? "+\(money.text)" : money.text
