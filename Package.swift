@@ -254,6 +254,7 @@ if Context.environment["ACCORD_BENCH"] != nil {
   package.products.append(.executable(name: "BareSite", targets: ["BareSite"]))
   package.products.append(.executable(name: "StorageSpeed", targets: ["StorageSpeed"]))
   package.products.append(.executable(name: "DecisionSpeed", targets: ["DecisionSpeed"]))
+  package.products.append(.executable(name: "BridgeSpeed", targets: ["BridgeSpeed"]))
   package.targets += [
     .executableTarget(
       name: "BareSite",
@@ -273,6 +274,9 @@ if Context.environment["ACCORD_BENCH"] != nil {
       swiftSettings: strict),
     .executableTarget(
       name: "DecisionSpeed", dependencies: ["Domain", "Values"], path: "Benchmarks/Decision",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "BridgeSpeed", dependencies: ["Domain", "Values"], path: "Benchmarks/Bridge",
       swiftSettings: strict),
   ]
 }
