@@ -26,8 +26,9 @@ package struct Bridge: Hashable, Sendable {
   /// What one cause did to one cluster.
   package struct Part: Hashable, Sendable {
     package let amount: Money
-    /// How much of it is due to the cluster's own schools; the rest to other clusters'. Zero of causes that
-    /// are nobody's own.
+    /// How much of it is due to the cluster's own schools; the rest to other clusters'.
+    ///
+    /// Zero of causes that are nobody's own.
     package let own: Money
 
     package var others: Money { amount - own }

@@ -15,7 +15,9 @@ package struct BridgeWords: Sendable {
     line = bridge.lines[row]
   }
 
-  /// The change itself: `Rothwell gets £32,667 in 2022/23, £9,530 less than the £42,197 of 2021/22.`
+  /// The change itself.
+  ///
+  /// `Rothwell gets £32,667 in 2022/23, £9,530 less than the £42,197 of 2021/22.`
   package var headline: String {
     let (name, before, after) = (line.cluster.name, bridge.before.name, bridge.after.name)
     guard let old = line.before else {
