@@ -36,10 +36,12 @@ extension Bridge {
     guard lines.indices.contains(row), causes.indices.contains(part) else { return nil }
     let game = BridgeGame(before, after)
     let found: [BridgeGame.SchoolPart]
-    switch causes[part] {
-    case .membership: found = game.schoolsOfMembership(row)
-    case .counts: found = game.schools(ofCounts: part - Self.firstCounts, row)
-    case .pot, .weights, .protection, .rounding: return nil
+    if let criterion = BridgeGame.Place.criterion(at: part, of: game.criteria.count) {
+      found = game.schools(ofCounts: criterion, row)
+    } else if part == BridgeGame.Place.membership {
+      found = game.schoolsOfMembership(row)
+    } else {
+      return nil
     }
     let whole = lines[row].parts[part]
     var schools: [SchoolPart] = []
@@ -59,7 +61,4 @@ extension Bridge {
     return Opening(
       schools: schools, lumpSums: whole.amount - schools.map(\.amount).total())
   }
-
-  /// The place of the first criterion's counts among the causes.
-  static let firstCounts = 3
 }

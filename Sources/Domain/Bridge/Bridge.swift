@@ -52,6 +52,11 @@ package struct Bridge: Hashable, Sendable {
   /// By the clusters' order; of those that are there on either side.
   package let lines: [Line]
 
+  /// The places of the causes that moved any amount.
+  package var moving: [Int] {
+    causes.indices.filter { place in lines.contains { $0.parts[place].amount != .zero } }
+  }
+
   /// What a cause changed for all clusters together.
   package func total(of position: Int) -> Money {
     lines.map { $0.parts[position].amount }.total()
@@ -59,12 +64,10 @@ package struct Bridge: Hashable, Sendable {
 
   package init(from before: BridgeSide, to after: BridgeSide) {
     let game = BridgeGame(before, after)
-    let causes: [Cause] =
-      [.pot, .weights, .membership] + game.criteria.map { .counts($0) } + [.protection, .rounding]
     let parts = game.parts()
     self.before = before
     self.after = after
-    self.causes = causes
+    causes = game.causes
     lines = game.clusters.indices.map { row in
       Line(
         cluster: game.clusters[row], before: game.amounts[row].before,

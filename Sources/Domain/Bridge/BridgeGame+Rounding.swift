@@ -8,7 +8,7 @@ extension BridgeGame {
   /// which happens only where a criterion counts nobody on the way from one side to the other.
   func parts() -> [[Bridge.Part]] {
     let exact = exact()
-    let (denominator, causes) = (exact.denominator, criteria.count + 5)
+    let denominator = exact.denominator
     var cells: [[Int]] = []
     var open: [(rest: WholeNumber, row: Int, column: Int)] = []
     for (row, parts) in exact.parts.enumerated() {
@@ -26,7 +26,7 @@ extension BridgeGame {
     }
     let rows = amounts.map { (($0.after ?? .zero) - ($0.before ?? .zero)).pence }
     let pence = UnitPlacing(
-      rows: rows, columns: sums(of: exact, causes, total: rows.reduce(0, +)), cells: cells,
+      rows: rows, columns: sums(of: exact, total: rows.reduce(0, +)), cells: cells,
       open: open.map { ($0.row, $0.column) }
     ).placed()
     return clusters.indices.map { row in
@@ -39,8 +39,8 @@ extension BridgeGame {
   }
 
   /// What each cause comes to, in whole pence that add up to the total.
-  private func sums(of exact: Exact, _ causes: Int, total: Int) -> [Int] {
-    let sums = (0..<causes).map { column in
+  private func sums(of exact: Exact, total: Int) -> [Int] {
+    let sums = causes.indices.map { column in
       exact.parts.reduce(WholeNumber.zero) { $0 + $1[column] }.floored(by: exact.denominator)
     }
     var pence = sums.map { $0.quotient.int ?? 0 }
@@ -57,10 +57,12 @@ extension BridgeGame {
     _ row: Int, _ column: Int, of whole: ExactAmount, _ amount: Money
   ) -> Money {
     let own: ExactAmount
-    switch column {
-    case 2: own = ownMembership(row)
-    case 3..<3 + criteria.count: own = ownCounts(row, column - 3)
-    default: return .zero
+    if let criterion = Place.criterion(at: column, of: criteria.count) {
+      own = ownCounts(row, criterion)
+    } else if column == Place.membership {
+      own = ownMembership(row)
+    } else {
+      return .zero
     }
     return ExactAmount.rounded([own, whole - own], to: amount).first ?? .zero
   }

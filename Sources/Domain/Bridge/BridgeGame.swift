@@ -42,11 +42,7 @@ struct BridgeGame {
       }
     }
     criteria = codes
-    let lines = sides.map { side in
-      Dictionary(
-        side.allocation.clusters.map { (side.key($0.cluster), $0) },
-        uniquingKeysWith: { first, _ in first })
-    }
+    let lines = sides.map(\.lines)
     let clusters = Set(lines.flatMap(\.keys)).sorted()
     self.clusters = clusters
     amounts = clusters.map { cluster in
@@ -68,6 +64,26 @@ struct BridgeGame {
     let roll = BridgeRoll(before, after, clusters)
     self.roll = roll
     tallies = codes.map { BridgeTally($0, roll) }
+  }
+
+  // MARK: The causes
+
+  var causes: [Bridge.Cause] {
+    [.pot, .weights, .membership] + criteria.map { .counts($0) } + [.protection, .rounding]
+  }
+
+  /// The places of causes in that order.
+  enum Place {
+    static let pot = 0
+    static let weights = 1
+    static let membership = 2
+
+    static func counts(_ criterion: Int) -> Int { 3 + criterion }
+
+    /// The criterion whose counts stand at a place, of so many criteria.
+    static func criterion(at place: Int, of criteria: Int) -> Int? {
+      (0..<criteria).contains(place - 3) ? place - 3 : nil
+    }
   }
 
   // MARK: Coalitions
@@ -127,15 +143,16 @@ struct BridgeGame {
       }
     }
     let denominator = WholeNumber(24) * whole * common
-    let causes = criteria.count + 5
-    var parts = clusters.map { _ in [WholeNumber](repeating: .zero, count: causes) }
+    var parts = clusters.map { _ in [WholeNumber](repeating: .zero, count: causes.count) }
     // What the formula gives exactly on each side.
     var formula = clusters.map { _ in [WholeNumber.zero, .zero] }
     for (criterion, tally) in tallies.enumerated() {
       let scales = tally.totals.map { total in
         total == 0 ? .zero : common.floored(by: WholeNumber(total)).quotient
       }
-      for (player, cause) in [0, 1, 2, 3 + criterion].enumerated() {
+      for (player, cause) in [
+        Place.pot, Place.weights, Place.membership, Place.counts(criterion),
+      ].enumerated() {
         let claims = worths(of: criterion, for: player)
         for row in clusters.indices {
           for state in 0..<4 where tally.counts[state][row] != 0 {
@@ -183,8 +200,8 @@ struct BridgeGame {
     let half = denominator.floored(by: WholeNumber(2)).quotient
     let raised = (lumpSums[1] - lumpSums[0]) * (there[0] + there[1])
     let came = (lumpSums[0] + lumpSums[1]) * (there[1] - there[0])
-    parts[1] += WholeNumber(raised) * half
-    parts[2] += WholeNumber(came) * half
+    parts[Place.weights] += WholeNumber(raised) * half
+    parts[Place.membership] += WholeNumber(came) * half
     for side in 0...1 { formula[side] += WholeNumber(lumpSums[side] * there[side]) * denominator }
   }
 
@@ -194,11 +211,11 @@ struct BridgeGame {
   ) {
     let line = amounts[row]
     let added = line.protectedAfter - line.protectedBefore
-    parts[criteria.count + 3] = WholeNumber(added.pence) * denominator
+    parts[Place.counts(criteria.count)] = WholeNumber(added.pence) * denominator
     let unprotected = [
       (line.before ?? .zero) - line.protectedBefore, (line.after ?? .zero) - line.protectedAfter,
     ]
     let rounded = zip(unprotected, formula).map { WholeNumber($0.pence) * denominator - $1 }
-    parts[criteria.count + 4] = rounded[1] - rounded[0]
+    parts[Place.counts(criteria.count) + 1] = rounded[1] - rounded[0]
   }
 }

@@ -5,6 +5,7 @@ package struct BridgeSide: Hashable, Sendable {
   /// A school that counted, by what is the same on both sides.
   package struct School: Hashable, Sendable {
     package let name: String
+    /// By the name that the cluster has on both sides.
     package let cluster: ClusterKey
     /// The pupils counted, by the criterion's code.
     package let counts: [String: Int]
@@ -21,21 +22,23 @@ package struct BridgeSide: Hashable, Sendable {
   package let allocation: Allocation
   /// By the school's key: its URN, or that of the school that came after it.
   package let schools: [String: School]
-  /// What a cluster of this side is called on the other, where that is another name.
-  let otherNames: [ClusterKey: ClusterKey]
+  /// By the name that each cluster has on both sides.
+  package let lines: [ClusterKey: Allocation.ClusterLine]
 
   /// A side as it was counted and allocated.
   ///
-  /// `successors` names, for a URN of this side, the URN by which the same school is known on the other: a
-  /// school that became an academy is no school that left. Where two became one, neither is taken for it.
-  /// `otherNames` says the same of clusters that were renamed.
+  /// `successors` names the URN by which a school came to be known: one that became an academy is no school
+  /// that left. Where two became one, neither is taken for it. `otherNames` says what a cluster of this side
+  /// is called on the other, where it was renamed; no two may come to have one name.
   package init(
     name: String, _ allocation: Allocation, _ counts: CountTable, names: [String: String] = [:],
     successors: [String: String] = [:], otherNames: [ClusterKey: ClusterKey] = [:]
   ) {
     self.name = name
-    self.otherNames = otherNames
     self.allocation = allocation
+    lines = Dictionary(
+      allocation.clusters.map { (otherNames[$0.cluster] ?? $0.cluster, $0) },
+      uniquingKeysWith: { first, _ in first })
     var followers: [String: Int] = [:]
     for school in counts.schools {
       followers[successors[school.urn] ?? school.urn, default: 0] += 1
@@ -45,15 +48,13 @@ package struct BridgeSide: Hashable, Sendable {
       let after = successors[school.urn] ?? school.urn
       let key = followers[after] == 1 ? after : school.urn
       schools[key] = School(
-        name: names[school.urn] ?? school.urn, cluster: school.cluster,
+        name: names[school.urn] ?? school.urn,
+        cluster: otherNames[school.cluster] ?? school.cluster,
         counts: Dictionary(
           zip(counts.criteria, school.counts), uniquingKeysWith: { first, _ in first }))
     }
     self.schools = schools
   }
-
-  /// What a cluster is called on both sides.
-  func key(_ cluster: ClusterKey) -> ClusterKey { otherNames[cluster] ?? cluster }
 
   /// The criteria that weigh something, each with its part of the whole; parts of ``wholeWeight``.
   ///

@@ -24,10 +24,9 @@ struct BridgeRoll {
       zip(clusters, clusters.indices), uniquingKeysWith: { first, _ in first })
     keys = Set(before.schools.keys).union(after.schools.keys).sorted()
     schools = keys.map { key in
-      let sides = [before, after].map { side in side.schools[key].map { (side.key($0.cluster), $0) }
-      }
+      let sides = [before.schools[key], after.schools[key]]
       return School(
-        places: sides.map { $0.flatMap { places[$0.0] } }, counts: sides.map { $0?.1.counts })
+        places: sides.map { $0.flatMap { places[$0.cluster] } }, counts: sides.map { $0?.counts })
     }
     self.clusters = clusters.count
   }

@@ -162,12 +162,18 @@ package struct Register: Hashable, Sendable {
 }
 
 extension Register {
-  /// The URN by which each school is known that is the only one to come after another, by the other's URN.
+  /// The URN by which each school came to be known, by its own: through several changes, as long as one school
+  /// alone came after it.
   package var successors: [String: String] {
-    Dictionary(
+    let next = Dictionary(
       schools.values.compactMap { school in
         let after = school.facts.successors
         return after.count == 1 ? (school.facts.urn, after[0]) : nil
       }, uniquingKeysWith: { first, _ in first })
+    return next.mapValues { after in
+      var (last, seen) = (after, Set([after]))
+      while let other = next[last], seen.insert(other).inserted { last = other }
+      return last
+    }
   }
 }

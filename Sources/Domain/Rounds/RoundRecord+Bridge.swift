@@ -3,7 +3,7 @@ internal import Values
 extension Bridge {
   /// Between the amounts of two rounds, or of two versions of one; a cluster that was renamed is the same.
   ///
-  /// `successors` names the URN by which a school of the earlier round is known in the later.
+  /// `successors` names the URN by which a school came to be known.
   package init(
     from before: RoundRecord, to after: RoundRecord, successors: [String: String] = [:]
   ) {
@@ -13,9 +13,12 @@ extension Bridge {
       before.payees.compactMap { payee in
         names[payee.id].flatMap { $0 == payee.cluster ? nil : (payee.cluster, $0) }
       }, uniquingKeysWith: { first, _ in first })
+    // Where a cluster took the name of another of its own time, each is known by the name it had.
+    let differ = Set(before.payees.map { otherNames[$0.cluster] ?? $0.cluster })
     self.init(
-      from: before.bridgeSide(beside: after, successors, otherNames),
-      to: after.bridgeSide(beside: before, [:], [:]))
+      from: before.bridgeSide(
+        beside: after, successors, differ.count == before.payees.count ? otherNames : [:]),
+      to: after.bridgeSide(beside: before, successors, [:]))
   }
 }
 

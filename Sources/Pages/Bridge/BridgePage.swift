@@ -12,6 +12,9 @@ struct BridgePage: Page {
   private var round: FundingRound { compared.round }
 
   var title: String {
+    if case .failure = compared.after.record {
+      return "The round of \(compared.name(round)) cannot be calculated yet"
+    }
     guard let before = compared.before else {
       return "There is nothing to hold \(compared.name(round)) beside"
     }
@@ -50,13 +53,14 @@ struct BridgePage: Page {
     if let bridge = compared.bridge, let before = compared.before {
       return "\(matrix(bridge, from: before.round.id))\n\(causes)"
     }
+    if case .failure(let refusal) = compared.after.record {
+      return "<ul>\(for: refusal.problems, { "<li>\($0.sentence) \($0.remedy)</li>\n" })</ul>"
+    }
     return "\(unknown)\n\(totals)"
   }
 
   private func matrix(_ bridge: Bridge, from earlier: RoundID) -> HTML {
-    let shown = bridge.causes.indices.filter { position in
-      bridge.lines.contains { $0.parts[position].amount != .zero }
-    }
+    let shown = bridge.moving
     let ids = Dictionary(
       compared.rows.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
     return DataTable(
@@ -71,13 +75,13 @@ struct BridgePage: Page {
           } ?? "\(line.cluster.name)"
         return [name, "\(line.before?.text ?? "–")"]
           + shown.map { "\(BridgeWords.table(line.parts[$0].amount))" }
-          + ["\(line.after?.text ?? "–")", "\(BridgeWords.signed(line.change))"]
+          + ["\(line.after?.text ?? "–")", "\(EffectDocument.signed(line.change))"]
       },
       total: ["All", "\(bridge.lines.compactMap(\.before).total().text)"]
         + shown.map { "\(BridgeWords.table(bridge.total(of: $0)))" }
         + [
           "\(bridge.lines.compactMap(\.after).total().text)",
-          "\(BridgeWords.signed(bridge.lines.map(\.change).total()))",
+          "\(EffectDocument.signed(bridge.lines.map(\.change).total()))",
         ],
       takeAways: .table(
         csv: BridgeLinks.table(round.id, from: earlier),
@@ -138,12 +142,12 @@ struct BridgePage: Page {
           "\(line.cluster.name)", "\(line.before?.text ?? "–")",
           "\(line.shareBefore.map { "\($0)" } ?? "–")", "\(line.after?.text ?? "–")",
           "\(line.shareAfter.map { "\($0)" } ?? "–")",
-          "\(BridgeWords.signed((line.after ?? .zero) - (line.before ?? .zero)))",
+          "\(EffectDocument.signed((line.after ?? .zero) - (line.before ?? .zero)))",
         ]
       },
       total: [
         "All", "\(lines.before.text)", "100%", "\(lines.after.text)", "100%",
-        "\(BridgeWords.signed(lines.after - lines.before))",
+        "\(EffectDocument.signed(lines.after - lines.before))",
       ]
     ).html
   }

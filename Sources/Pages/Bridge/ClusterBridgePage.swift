@@ -45,7 +45,7 @@ struct ClusterBridgePage: Page {
         steps: steps.filter { $0.amount != .zero }.map {
           BridgeChart.Step($0.name(in: bridge), $0.amount.pence)
         },
-        to: bridge.after.name, words: { Money(pence: $0).text })
+        to: bridge.after.name, words: { Money(pence: $0).text(in: .penny) })
     ).html
   }
 

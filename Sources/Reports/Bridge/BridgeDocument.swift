@@ -23,9 +23,7 @@ package enum BridgeDocument {
 
   /// Every cluster and every cause; rows and columns add up.
   package static func text(_ bridge: Bridge) -> String {
-    let causes = bridge.causes.indices.filter { position in
-      bridge.lines.contains { $0.parts[position].amount != .zero }
-    }
+    let causes = bridge.moving
     var table = TextTable(
       ["Cluster", bridge.before.name] + causes.map { bridge.name(of: bridge.causes[$0]) }
         + [bridge.after.name],

@@ -47,7 +47,7 @@ package struct BridgeWords: Sendable {
       sentences.append(
         rest == .zero
           ? "\(others) smaller causes cancel each other out."
-          : "\(others) smaller causes come to \(Self.signed(rest)) together.")
+          : "\(others) smaller causes come to \(EffectDocument.signed(rest)) together.")
     }
     return sentences
   }
@@ -81,18 +81,21 @@ package struct BridgeWords: Sendable {
     case (.counts(let code), .others): return counts(code, ofOthers: true)
     case (.counts(let code), _): return counts(code, ofOthers: false)
     case (.protection, _):
-      return "floors, caps and damping \(Self.protection(protection(after))) now, where they "
-        + "\(Self.protection(protection(before)))"
+      return protection
     case (.rounding, _): return "amounts are whole \(after.unit == .pound ? "pounds" : "pence")"
     }
   }
 
-  private func protection(_ allocation: Allocation) -> Money {
-    allocation.clusters.first { $0.cluster == line.cluster }?.protection ?? .zero
-  }
-
-  private static func protection(_ amount: Money) -> String {
-    amount == .zero ? "change nothing" : "\(amount > .zero ? "add" : "take") \(size(amount))"
+  /// What protection does now, and what it did.
+  private var protection: String {
+    func words(_ side: BridgeSide, add: String, take: String, nothing: String) -> String {
+      let amount = side.lines[line.cluster]?.protection ?? .zero
+      guard amount != .zero else { return nothing }
+      return "\(amount > .zero ? add : take) \(Self.size(amount))"
+    }
+    let now = words(bridge.after, add: "add", take: "take", nothing: "change nothing")
+    let then = words(bridge.before, add: "added", take: "took", nothing: "changed nothing")
+    return "floors, caps and damping \(now) now, where they \(then)"
   }
 
   /// The criteria whose weight changed most, two at most, and the lump sum.
@@ -174,10 +177,5 @@ package struct BridgeWords: Sendable {
   /// As it stands in a column: with its sign and its pence, and `£0.00` for nothing.
   package static func table(_ money: Money) -> String {
     (money > .zero ? "+" : "") + money.text(in: .penny)
-  }
-
-  /// With its sign: `+£1,200`, `−£300`.
-  package static func signed(_ money: Money) -> String {
-    money > .zero ? "+\(money.text)" : money.text
   }
 }

@@ -186,6 +186,8 @@ struct BridgeTests {
     let new = try side("after", [("901", 50), ("102", 60), ("903", 70), ("104", 20)], [:])
     let bridge = Bridge(from: try side("before", old, ["101": "901", "103": "903"]), to: new)
     #expect(bridge.lines.allSatisfy { $0.parts.allSatisfy { $0.amount == .zero } })
+    let back = Bridge(from: new, to: try side("before", old, ["101": "901", "103": "903"]))
+    #expect(back.lines.allSatisfy { $0.parts.allSatisfy { $0.amount == .zero } })
     let merged = Bridge(from: try side("before", old, ["101": "901", "103": "901"]), to: new)
     #expect(merged.before.schools["101"] != nil && merged.before.schools["901"] == nil)
   }

@@ -1,3 +1,4 @@
+import Actions
 import Domain
 import HTTPTypes
 import SQL
@@ -94,6 +95,22 @@ struct BridgePagesTests {
     #expect(nobody.status == .notFound)
     let reader = try await house.session(.reader)
     #expect(await house.send("GET", "/rounds/\(later)/bridge", session: reader).status == .notFound)
+    try await house.engine.close()
+  }
+
+  @Test func `Of a round that cannot be calculated yet it says why`() async throws {
+    let (house, _, _, session) = try await house()
+    let settings = RoundSettings(
+      pot: .pounds(780_830), formula: "leeds-option-1",
+      countDay: try #require(CalendarDate(year: 2027, month: 1, day: 15)))
+    let round = try await house.runner.run(
+      OpenRound(try #require(FinancialYear(beginning: 2027)), settings: settings),
+      by: house.administrator)
+    let page = await house.text("/rounds/\(round)/bridge", session: session)
+    let allocation = await house.text("/rounds/\(round)/allocation", session: session)
+    #expect(page.contains("<h1>The round of 2027/28 cannot be calculated yet</h1>"))
+    let reason = try #require(allocation.firstMatch(of: #/<ul><li>[^<]+<\/li>/#)).0
+    #expect(page.contains(reason) && !page.contains("is known here"))
     try await house.engine.close()
   }
 

@@ -9,6 +9,7 @@ struct BridgeWordsTests {
   /// Schools by URN: cluster, pupils on roll, pupils with pupil premium.
   private func side(
     _ name: String, pot: Int, weights: [Int], protection: Protection = .none,
+    lastYear: [ClusterKey: Money] = [:], otherNames: [ClusterKey: ClusterKey] = [:],
     _ schools: [(urn: String, cluster: String, roll: Int, premium: Int)]
   ) throws -> BridgeSide {
     let formula = try Formula(
@@ -24,8 +25,9 @@ struct BridgeWordsTests {
     let allocation = try Allocation.sharing(
       .pounds(pot), by: formula, over: table, of: "900", on: AllocationTerms())
     return BridgeSide(
-      name: name, allocation, table,
-      names: Dictionary(uniqueKeysWithValues: schools.map { ($0.urn, "School \($0.urn)") }))
+      name: name, try allocation.protected(by: protection, against: lastYear), table,
+      names: Dictionary(uniqueKeysWithValues: schools.map { ($0.urn, "School \($0.urn)") }),
+      otherNames: otherNames)
   }
 
   @Test func `A school that stops paying is what a fall is because of`() throws {
@@ -90,6 +92,30 @@ struct BridgeWordsTests {
       "B", pot: 10_000, weights: [80, 20], moved.map { ($0.0, $0.1, $0.2, $0.3) })
     #expect(
       try first(other, row: 1).contains("School 103 (500 pupils) went from Otley to Rothwell"))
+  }
+
+  @Test func `A cluster that was renamed is the same, with what protection gave it`() throws {
+    let schools = [("101", "Old", 1_000, 0), ("102", "Otley", 1_000, 0)]
+    let before = try side(
+      "A", pot: 10_000, weights: [100, 0],
+      protection: Protection(floor: .percent(10), cap: nil, damping: nil),
+      lastYear: [key("Old"): .pounds(6_000)], otherNames: [key("Old"): key("Rothwell")],
+      schools.map { ($0.0, $0.1, $0.2, $0.3) })
+    let after = try side(
+      "B", pot: 10_000, weights: [100, 0],
+      [("101", "Rothwell", 1_000, 0), ("102", "Otley", 1_000, 0)])
+    let bridge = Bridge(from: before, to: after)
+    #expect(bridge.lines.map(\.cluster.name) == ["Otley", "Rothwell"])
+    #expect(
+      BridgeWords(bridge, row: 1)?.sentences == [
+        "£400 of the fall is because floors, caps and damping change nothing now, where they added £400."
+      ])
+    #expect(
+      BridgeWords(bridge, row: 0)?.sentences == [
+        "£400 of the rise is because floors, caps and damping change nothing now, where they took £400."
+      ])
+    // Nobody moved: the school's cluster has one name on both sides.
+    #expect(bridge.before.schools["101"]?.cluster == bridge.after.schools["101"]?.cluster)
   }
 
   @Test func `A cluster on one side only, and one that nothing moved, are told`() throws {
