@@ -21,6 +21,7 @@ package enum AllEndpoints {
       + RoundProblemEndpoints(context: context).endpoints
       + RoundFigureEndpoints(context: context).endpoints
       + BridgeEndpoints(context: context).endpoints
+      + OptionEndpoints(context: context).endpoints
       + MarkedTables(context: context).endpoints
       + JobEndpoints(context: context).endpoints
       + ImportEndpoints(context: context).endpoints

@@ -1,6 +1,6 @@
 extension ArraySlice<UInt8> {
   /// The bytes without blanks and tabs at either end.
-  func withoutBlanksAround() -> ArraySlice<UInt8> {
+  package func withoutBlanksAround() -> ArraySlice<UInt8> {
     let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
     var slice = drop(while: isBlank)
     while let last = slice.last, isBlank(last) { slice.removeLast() }

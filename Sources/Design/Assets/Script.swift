@@ -1,6 +1,7 @@
 /// What makes pages nicer where script runs; nothing needs it.
 enum Script {
-  static let text = [start, forms, jobs, pictures, files, "begin(document);\n})();\n"].joined()
+  static let text = [start, forms, jobs, pictures, files, live, "begin(document);\n})();\n"]
+    .joined()
 
   private static let start = """
     (function () {

@@ -89,6 +89,19 @@ extension Stylesheet {
     .error-summary a { color: var(--harm); font-weight: 600; }
     .error-summary ul { margin: 0; padding-left: 1.1rem; }
     .error-summary li:last-child { margin: 0; }
+    .options { display: grid; gap: 2rem 3rem; grid-template-columns: minmax(0, 1fr); }
+    .option-form { padding: 1.1rem 1.25rem; background: var(--sheet); border: 1px solid var(--line); border-radius: var(--round); }
+    .option-form h2 { margin-top: 0; }
+    .weight { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 0.75rem; align-items: center; padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
+    .weight > label { font-weight: 600; }
+    .weight .wrong { grid-column: 1 / -1; }
+    .weight input[type=range] { width: 100%; min-height: 2.75rem; margin: 0; accent-color: var(--accent); grid-column: 1; }
+    .weight-lock { display: flex; gap: 0.4rem; align-items: center; justify-content: end; min-height: 2.75rem; grid-column: 2; }
+    .weight-lock input { width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--accent); }
+    @media (min-width: 64rem) {
+      .options { grid-template-columns: 20rem minmax(0, 1fr); align-items: start; }
+      .options .table-frame { overflow: auto; }
+    }
     .offline {
       position: fixed; left: 0; right: 0; bottom: 0; z-index: 8; padding: 0.75rem 1rem; text-align: center;
       background: var(--warm-wash); color: var(--ink); border-top: 2px solid var(--warm);

@@ -51,6 +51,12 @@ struct Ink: Hashable, Sendable {
   static let absent = Ink(
     "absent", fill: Palette.sheet, stroke: Palette.edge, width: 1, dash: "3 3")
 
+  static let gainTile = Ink("gain-tile", fill: Palette.gain, stroke: Palette.sheet, width: 2)
+  static let lossTile = Ink("loss-tile", fill: Palette.loss, stroke: Palette.sheet, width: 2)
+  static let sameTile = Ink("same-tile", fill: Palette.sheet, stroke: Palette.edge, width: 1)
+  static let onTile = Ink("on-tile", fill: Palette.sheet)
+  static let onTileName = Ink("on-tile-name", fill: Palette.sheet, isStrong: true)
+
   static let area = Ink("area", fill: Palette.accentWash, stroke: Palette.accent, width: 2)
   static let spot = Ink("spot", fill: Palette.ink, stroke: Palette.sheet, width: 1)
   static let otherSpot = Ink("other-spot", fill: Palette.warm, stroke: Palette.sheet, width: 1)
@@ -80,7 +86,7 @@ struct Ink: Hashable, Sendable {
     [
       ground, bar, quietBar, gain, loss, gainLine, lossLine, sameLine, open, same, axis, grid,
       reference, referenceWords, words, strong, value, strongValue, soft, gainWords, lossWords,
-      absent, area, spot, otherSpot, openSpot,
+      absent, gainTile, lossTile, sameTile, onTile, onTileName, area, spot, otherSpot, openSpot,
     ] + lines + dots + lineWords + shades + shadeWords + shadeNames
 
   /// The style sheet's rule.

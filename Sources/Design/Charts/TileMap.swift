@@ -25,14 +25,18 @@ package struct TileMap: Chart {
   let heading: String
   let measure: String
   let tiles: [Tile]
+  /// Whether the figures are changes: painted by whether something is gained or lost.
+  let isChange: Bool
   let words: @Sendable (Int) -> String
 
   package init(
-    of heading: String, measure: String, tiles: [Tile], words: @escaping @Sendable (Int) -> String
+    of heading: String, measure: String, tiles: [Tile], isChange: Bool = false,
+    words: @escaping @Sendable (Int) -> String
   ) {
     self.heading = heading
     self.measure = measure
     self.tiles = tiles
+    self.isChange = isChange
     self.words = words
   }
 
@@ -48,7 +52,7 @@ package struct TileMap: Chart {
     let height = min(side, 84)
     let scale = ShadeScale(tiles.compactMap(\.value), words: words)
     let top = 34
-    scale.draw(in: &drawing, at: 2)
+    if isChange { key(in: &drawing) } else { scale.draw(in: &drawing, at: 2) }
     for tile in tiles {
       let corner = Point(tile.column * side, top + tile.row * height)
       draw(tile, corner, width: side, height: height, scale, in: &drawing)
@@ -61,11 +65,8 @@ package struct TileMap: Chart {
     _ tile: Tile, _ corner: Point, width: Int, height: Int, _ scale: ShadeScale,
     in drawing: inout Drawing
   ) {
-    let step = tile.value.map(scale.step)
     let value = tile.value.map(words) ?? (width < 100 ? "–" : "not known")
-    let (ground, name, figure): (Ink, Ink, Ink) =
-      step.map { (Ink.shades[$0], Ink.shadeNames[$0], Ink.shadeWords[$0]) }
-      ?? (.absent, .strong, .soft)
+    let (ground, name, figure) = inks(tile, scale)
     drawing.add(.box(corner, width: width, height: height, ground))
     let room = width - 12
     let lines =
@@ -80,5 +81,27 @@ package struct TileMap: Chart {
     }
     drawing.write(
       Drawing.fitted(value, within: width - 4, size: 15), middle, y + 2, .middle, figure)
+  }
+
+  private func inks(
+    _ tile: Tile, _ scale: ShadeScale
+  ) -> (ground: Ink, name: Ink, figure: Ink) {
+    guard let value = tile.value else { return (.absent, .strong, .soft) }
+    guard isChange else {
+      let step = scale.step(value)
+      return (Ink.shades[step], Ink.shadeNames[step], Ink.shadeWords[step])
+    }
+    guard value != 0 else { return (.sameTile, .strong, .soft) }
+    return (value > 0 ? .gainTile : .lossTile, .onTileName, .onTile)
+  }
+
+  /// Which paint says what, in words beside it.
+  private func key(in drawing: inout Drawing) {
+    var place = 0
+    for (ink, words) in [(Ink.lossTile, "Loses"), (.sameTile, "No change"), (.gainTile, "Gains")] {
+      drawing.add(.box(Point(place, 2), width: 30, height: 20, ink))
+      drawing.write(words, place + 38, 17, .start, .soft)
+      place += 58 + Drawing.width(of: words, size: 15)
+    }
   }
 }

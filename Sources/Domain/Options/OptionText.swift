@@ -57,7 +57,7 @@ extension OptionText {
     (UInt8(ascii: ">"), "%3E"), (UInt8(ascii: ","), "%2C"),
   ]
 
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var bytes: [UInt8] = []
     for byte in text.utf8 {
       if let mark = marks.first(where: { $0.0 == byte }) {
@@ -69,7 +69,7 @@ extension OptionText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  static func unescaped(_ text: String) -> String {
+  package static func unescaped(_ text: String) -> String {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.first {

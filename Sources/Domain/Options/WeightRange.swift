@@ -114,9 +114,10 @@ package struct WeightRange: Hashable, Sendable {
         denominator = .zero - denominator
       }
       let (floor, rest) = numerator.floored(by: denominator)
-      guard let place = floor.int, place >= 0, place <= Percentage.whole.millionths else {
-        continue
-      }
+      // Whoever is equal at 0 or 100 % itself has not passed the other.
+      guard let place = floor.int, place >= 0, place < Percentage.whole.millionths,
+        place > 0 || !rest.isZero
+      else { continue }
       // The crossing itself is of neither side.
       let (below, above) = (rest.isZero ? place - 1 : place, place + 1)
       if place < weight.millionths || (place == weight.millionths && rest.isZero) {

@@ -38,7 +38,8 @@ struct RoundAllocationPage: Page {
     case .success(let record):
       """
       \(bars(record))
-      <p><a href="\(BridgeLinks.all(round.id, from: nil))">Why amounts changed</a></p>
+      <p><a href="\(BridgeLinks.all(round.id, from: nil))">Why amounts changed</a> · \
+      <a href="\(OptionLinks.room(round.id))">Options side by side</a></p>
       \(table(record))
       <p><a href="\(RoundLinks.document(round.id))">The whole document, with every count (JSON)</a>: \
       <code>accord verify</code> works it out again on any machine.</p>

@@ -25,6 +25,22 @@ struct GridRoom {
   let ranks: UnsafeMutablePointer<EightSmall>
 }
 
+extension GridRoom {
+  /// Room for so many clusters, while something is done in it.
+  static func with(clusters: Int, _ body: (GridRoom) -> Void) {
+    withUnsafeTemporaryAllocation(of: EightUnits.self, capacity: clusters) { amounts in
+      withUnsafeTemporaryAllocation(of: EightSmall.self, capacity: clusters) { parts in
+        withUnsafeTemporaryAllocation(of: EightSmall.self, capacity: clusters) { ranks in
+          guard let amounts = amounts.baseAddress, let parts = parts.baseAddress,
+            let ranks = ranks.baseAddress
+          else { return }
+          body(GridRoom(amounts: amounts, parts: parts, ranks: ranks))
+        }
+      }
+    }
+  }
+}
+
 /// What every cluster is held beside, in whole units.
 struct GridMarks: Sendable {
   /// What it had; where ``known`` is zero it had nothing to compare with.
@@ -45,12 +61,27 @@ struct GridMarks: Sendable {
 enum GridKernel {
   static let places: Int64 = 32
 
-  /// The amounts, and which lanes are doubtful: all ones, else zero.
+  /// Shares one batch of a tile: the amounts are in the room after it.
   ///
-  /// `shares` are the clusters' of one batch, `base` what each has of the criteria before the tile.
+  /// `base` is what each cluster has of the criteria before the tile. The answer is which lanes are doubtful:
+  /// all ones, else zero.
   static func share(
-    _ shares: UnsafePointer<SIMD8<Int64>>, _ base: UnsafePointer<Int64>, clusters: Int, pot: Int32,
-    in room: GridRoom
+    _ tile: WeightTile, batch: Int, _ base: [Int64], pot: Int32, in room: GridRoom
+  ) -> EightSmall {
+    let clusters = min(tile.clusters, base.count)
+    guard batch >= 0, tile.shares.count >= (batch + 1) * clusters else { return .zero }
+    return tile.shares.withUnsafeBufferPointer { shares in
+      base.withUnsafeBufferPointer { base in
+        share(
+          UnsafeBufferPointer(rebasing: shares[(batch * clusters)...]), base, clusters, pot,
+          in: room)
+      }
+    }
+  }
+
+  private static func share(
+    _ shares: UnsafeBufferPointer<SIMD8<Int64>>, _ base: UnsafeBufferPointer<Int64>,
+    _ clusters: Int, _ pot: Int32, in room: GridRoom
   ) -> EightSmall {
     var given = EightUnits.zero
     for cluster in 0..<clusters {

@@ -17,7 +17,7 @@ extension GridSearch {
   package func eachWeighting(
     of parts: Range<Int>, _ visit: (_ steps: [UInt8], _ amounts: [Int]) -> Void
   ) {
-    withRoom { room in
+    GridRoom.with(clusters: clusters.count) { room in
       for part in parts.clamped(to: 0..<self.parts) {
         let prefix = space.prefix(part)
         var exactly = 0
@@ -47,51 +47,42 @@ extension GridSearch {
       for (steps, perStep) in zip(prefix, own) { share &+= Int64(steps) &* perStep }
       return share
     }
-    base.withUnsafeBufferPointer { base in
-      tile.shares.withUnsafeBufferPointer { table in
-        guard let base = base.baseAddress, let table = table.baseAddress else { return }
-        for number in 0..<WeightTile.batches(rest: rest) {
-          let batch = TileBatch(tile.first[number], tile.second[number], rest, within: limits)
-          guard any(batch.lanes) else { continue }
-          let shares = table + number * tile.clusters
-          let doubtful =
-            batch.lanes
-            & GridKernel.share(
-              shares, base, clusters: tile.clusters, pot: self.shares.pot, in: room)
-          if any(doubtful) {
-            for lane in 0..<8 where doubtful[lane] != 0 {
-              settle(lane, shares, base, { steps(prefix, batch.pair(lane)) }, room, &exactly)
-            }
-          }
-          body(batch)
+    for number in 0..<WeightTile.batches(rest: rest) {
+      let batch = TileBatch(tile.first[number], tile.second[number], rest, within: limits)
+      guard any(batch.lanes) else { continue }
+      let doubtful =
+        batch.lanes
+        & GridKernel.share(tile, batch: number, base, pot: shares.pot, in: room)
+      if any(doubtful) {
+        for lane in 0..<8 where doubtful[lane] != 0 {
+          let all = base.indices.map { tile.shares[number * tile.clusters + $0][lane] &+ base[$0] }
+          let amounts = settle(all, { steps(prefix, batch.pair(lane)) }, &exactly)
+          for (cluster, amount) in amounts.enumerated() { room.amounts[cluster][lane] = amount }
         }
       }
+      body(batch)
     }
   }
 
   // MARK: What is left out
 
-  /// Shares one lane anew: by all places, and where they cannot decide, exactly.
+  /// The amounts of one weighting by all places of its shares, and where they cannot decide, exactly.
   private func settle(
-    _ lane: Int, _ table: UnsafePointer<SIMD8<Int64>>, _ base: UnsafePointer<Int64>,
-    _ steps: () -> [UInt8], _ room: GridRoom, _ exactly: inout Int
-  ) {
-    let count = clusters.count
-    let all = (0..<count).map { table[$0][lane] &+ base[$0] }
+    _ all: [Int64], _ steps: () -> [UInt8], _ exactly: inout Int
+  ) -> [Int32] {
     var amounts = all.map { Int32(truncatingIfNeeded: $0 >> GridKernel.places) }
     let fractions = all.map { UInt32(truncatingIfNeeded: $0) }
     let left = Int(shares.pot) - amounts.reduce(0) { $0 + Int($1) }
     let ranking = fractions.indices.sorted {
       (fractions[$1], $0) < (fractions[$0], $1)
     }
-    let isCut = left > 0 && left < count
+    let isCut = left > 0 && left < all.count
     if isCut, Int(fractions[ranking[left - 1]]) - Int(fractions[ranking[left]]) < space.steps {
-      amounts = shares.exactAmounts(steps()) ?? amounts
       exactly += 1
-    } else {
-      for place in ranking.prefix(max(left, 0)) { amounts[place] += 1 }
+      return shares.exactAmounts(steps()) ?? amounts
     }
-    for cluster in 0..<count { room.amounts[cluster][lane] = amounts[cluster] }
+    for place in ranking.prefix(max(left, 0)) { amounts[place] += 1 }
+    return amounts
   }
 
   /// All steps of a weighting, those of criteria that are none left out.

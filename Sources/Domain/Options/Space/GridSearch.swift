@@ -66,26 +66,12 @@ package struct GridSearch: Sendable {
   /// What is found in some of the parts.
   package func findings(of parts: Range<Int>) -> GridFindings {
     var findings = nothingYet
-    withRoom { room in
+    GridRoom.with(clusters: clusters.count) { room in
       for part in parts.clamped(to: 0..<self.parts) {
         look(at: space.prefix(part), in: room, noting: &findings)
       }
     }
     return findings
-  }
-
-  func withRoom(_ body: (GridRoom) -> Void) {
-    let count = clusters.count
-    withUnsafeTemporaryAllocation(of: EightUnits.self, capacity: count) { amounts in
-      withUnsafeTemporaryAllocation(of: EightSmall.self, capacity: count) { fractions in
-        withUnsafeTemporaryAllocation(of: EightSmall.self, capacity: count) { ranks in
-          guard let amounts = amounts.baseAddress, let fractions = fractions.baseAddress,
-            let ranks = ranks.baseAddress
-          else { return }
-          body(GridRoom(amounts: amounts, parts: fractions, ranks: ranks))
-        }
-      }
-    }
   }
 
   private static func bounds(

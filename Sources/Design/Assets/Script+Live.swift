@@ -1,0 +1,70 @@
+extension Script {
+  /// Forms whose result follows while they are filled in, and sliders beside fields.
+  ///
+  /// One question is on its way at a time, and the last one wins; the server answers with the part of the page
+  /// that it changes, the values that fields take over, and the address of what is shown.
+  static let live = """
+    each("form[data-live]", function (form) {
+      var asking = false, next = null, said = null;
+      function field(name) { return form.elements.namedItem(name); }
+      all("[data-slides]", function (slider) {
+        slider.hidden = false;
+        slider.addEventListener("input", function (event) {
+          event.stopPropagation();
+          field(slider.dataset.slides).value = slider.value;
+          ask(slider.dataset.slides, slider);
+        });
+      }, form);
+      form.addEventListener("change", function (event) {
+        var input = event.target;
+        if (input.dataset.slides || !input.name || input.type === "submit") { return; }
+        ask(input.hasAttribute("data-moves") ? input.name : "", input);
+      });
+      function ask(moved, by) {
+        if (asking) { next = [moved, by]; return; }
+        asking = true;
+        var query = new URLSearchParams(new FormData(form));
+        if (moved) { query.set("moved", moved); }
+        fetch(form.dataset.live + "?" + query, { credentials: "same-origin" }).then(function (answer) {
+          if (!answer.ok) { throw new Error("no answer"); }
+          return answer.text();
+        }).then(function (text) { show(text, by); }).catch(function () {}).then(function () {
+          asking = false;
+          var waiting = next;
+          next = null;
+          if (waiting) { ask(waiting[0], waiting[1]); }
+        });
+      }
+      function replace(fresh) {
+        var old = document.getElementById(fresh.id), opened = old.querySelectorAll("details");
+        fresh.querySelectorAll("details").forEach(function (one, place) {
+          if (opened[place]) { one.open = opened[place].open; }
+        });
+        old.replaceWith(fresh);
+        begin(fresh);
+      }
+      function show(text, by) {
+        var page = document.createElement("template");
+        page.innerHTML = text;
+        var told = page.content.firstElementChild.dataset;
+        new URLSearchParams(told.fields).forEach(function (value, name) {
+          var input = field(name);
+          // Whoever is still moving something keeps it in hand.
+          if (!input || input === document.activeElement || (next && by.dataset.slides === name)) { return; }
+          input.value = value;
+        });
+        all("[data-slides]", function (slider) {
+          if (slider !== by || !next) { slider.value = parseFloat(field(slider.dataset.slides).value) || 0; }
+        }, form);
+        Array.from(page.content.children).forEach(replace);
+        history.replaceState(null, "", told.address);
+        document.title = told.words + document.title.slice(document.title.lastIndexOf(" – "));
+        clearTimeout(said);
+        said = setTimeout(function () {
+          document.getElementById("live-words").textContent = told.words;
+        }, 700);
+      }
+    });
+
+    """
+}

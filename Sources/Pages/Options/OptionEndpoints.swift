@@ -1,0 +1,89 @@
+internal import Actions
+internal import Domain
+internal import HTML
+internal import Reports
+internal import Site
+internal import Store
+internal import Values
+
+/// A round's options side by side; nothing here is kept, so that the address says everything.
+struct OptionEndpoints: Sendable {
+  let context: PageContext
+
+  var endpoints: [Endpoint] {
+    [
+      .get("/rounds/:round/options", for: .may(.readFunding), show),
+      .get("/rounds/:round/options/live", for: .may(.readFunding), live),
+      .get("/rounds/:round/options.csv", for: .may(.readFunding), table),
+      .get("/rounds/:round/options.xlsx", for: .may(.readFunding), workbook),
+    ]
+  }
+
+  /// A form leads to the address that says the same, which can be sent to others.
+  private func show(_ visit: Visit) async throws -> Reply {
+    let figures = try await figures(visit)
+    let record: RoundRecord
+    switch figures.record {
+    case .success(let found): record = found
+    case .failure(let refusal):
+      return .page(NoOptionsPage(round: figures.round, refusal: refusal))
+    }
+    let room = try await room(visit, figures, record)
+    guard visit.query["edit"] == nil else {
+      return .redirect(
+        to: OptionLinks.room(figures.round.id, room.state, room.ground.criteria), notice: nil)
+    }
+    return .page(OptionRoomPage(room: room))
+  }
+
+  private func live(_ visit: Visit) async throws -> Reply {
+    .fragment(OptionResults(room: try await room(visit)).html)
+  }
+
+  // MARK: Taken away
+
+  private func sheet(_ visit: Visit, _ taken: TakenAway) async throws -> Sheet {
+    let room = try await room(visit)
+    return OptionSheet.sheet(
+      room.worked, beside: room.besideName,
+      remarks: taken.remarks("Options for \(room.round.year), side by side", visit))
+  }
+
+  private func table(_ visit: Visit) async throws -> Reply {
+    let taken = TakenAway(context: context)
+    return taken.csv(try await sheet(visit, taken))
+  }
+
+  private func workbook(_ visit: Visit) async throws -> Reply {
+    let taken = TakenAway(context: context)
+    return try taken.workbook(try await sheet(visit, taken))
+  }
+
+  // MARK: What an address says
+
+  private func figures(_ visit: Visit) async throws -> RoundFigures {
+    try await context.roundFigures(
+      try visit.identifier("round", Domain.RoundKind.self), for: try visit.signedIn())
+  }
+
+  private func room(_ visit: Visit) async throws -> OptionRoom {
+    let figures = try await figures(visit)
+    guard case .success(let record) = figures.record else { throw Refusal.notFound }
+    return try await room(visit, figures, record)
+  }
+
+  private func room(
+    _ visit: Visit, _ figures: RoundFigures, _ record: RoundRecord
+  ) async throws -> OptionRoom {
+    let ground = OptionGround(record, yearBefore: figures.view.yearBefore)
+    var usual: [OptionText] = []
+    if visit.query["o"] == nil {
+      let formulas = try await context.runner.read(as: try visit.signedIn(), for: .readFunding) {
+        try $0.funding.keptFormulas().map(\.formula)
+      }
+      usual = OptionState.usual(ground, formulas)
+    }
+    let state = OptionState(visit.query, or: usual).edited(by: visit.query, on: ground)
+    return OptionRoom(figures, ground, state)
+  }
+}
