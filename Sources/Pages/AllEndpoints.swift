@@ -22,6 +22,7 @@ package enum AllEndpoints {
       + RoundFigureEndpoints(context: context).endpoints
       + BridgeEndpoints(context: context).endpoints
       + OptionEndpoints(context: context).endpoints
+      + SpaceEndpoints(context: context).endpoints
       + MarkedTables(context: context).endpoints
       + JobEndpoints(context: context).endpoints
       + ImportEndpoints(context: context).endpoints

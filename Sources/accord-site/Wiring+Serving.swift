@@ -32,11 +32,12 @@ extension Wiring {
     LeftUploads.discard(in: settings.folder)
     let printer = printer(settings)
     printer.discardLeft()
+    let spaces = SpaceShelf()
     let jobs = jobs(
       over: engine,
       RoundPartnership(
         name: settings.partnership, authority: settings.authority,
-        isDemonstration: settings.isDemonstration), printer)
+        isDemonstration: settings.isDemonstration), printer, spaces)
     // Files that no job is going to read: the program was ended before they were counted.
     LeftUploads.discardFolders(
       in: "\(settings.folder)/loading", olderThan: 0, at: .max,
@@ -47,7 +48,7 @@ extension Wiring {
       engine: engine, clock: Self.clock, identifiers: identifiers, carrier: try carrier(settings),
       unread: unread, log: { Self.note($0) })
     let sealing = try await sealing(engine, settings)
-    let context = context(engine, sealing, jobs, printer, unread, settings)
+    let context = context(engine, sealing, jobs, printer, unread, spaces, settings)
     let website = try website(context, engine, settings, at: address)
     let server = WebServer(website, host: settings.host, port: settings.port)
     let control = control(
@@ -88,7 +89,7 @@ extension Wiring {
 
   private func context(
     _ engine: any Engine, _ sealing: SealedSecrets, _ jobs: JobRunner, _ printer: Printer,
-    _ unread: UnreadNotices, _ settings: ServeSettings
+    _ unread: UnreadNotices, _ spaces: SpaceShelf, _ settings: ServeSettings
   ) -> PageContext {
     let partnership = PartnershipSettings(
       name: settings.partnership, authority: settings.authority,
@@ -100,7 +101,7 @@ extension Wiring {
     return PageContext(
       runner: runner(engine), signIn: signIn, jobs: jobs, settings: partnership,
       uploads: settings.folder, printer: printer, unread: unread, mail: settings.mailWay,
-      providers: providers(settings), log: { Self.note($0) },
+      providers: providers(settings), log: { Self.note($0) }, spaceShelf: spaces,
       fault: {
         if let fault = (engine as? SQLiteEngine)?.fault { return "The disk has failed: \(fault)" }
         do {
@@ -136,11 +137,12 @@ extension Wiring {
   func jobs(over engine: any Engine) -> JobRunner {
     jobs(
       over: engine, RoundPartnership(name: "", authority: "", isDemonstration: false),
-      Printer(Converters(in: "")))
+      Printer(Converters(in: "")), SpaceShelf())
   }
 
   private func jobs(
-    over engine: any Engine, _ partnership: RoundPartnership, _ printer: Printer
+    over engine: any Engine, _ partnership: RoundPartnership, _ printer: Printer,
+    _ spaces: SpaceShelf
   ) -> JobRunner {
     let runner = runner(engine)
     let authority = partnership.authority
@@ -152,6 +154,8 @@ extension Wiring {
         RoundCountingWork.make(runner: runner, authority: authority),
         StatementPrintingWork.make(
           runner: runner, desk: RoundDesk(partnership, .json), printer: printer),
+        SpaceSearchWork.make(
+          runner: runner, desk: RoundDesk(partnership, .json), shelf: spaces),
       ],
       log: { reference, error in Self.note("job fault reference=\(reference) error=\(error)") })
   }

@@ -71,13 +71,14 @@ final class House: Sendable {
     if hasDemonstration { try await Self.register(runner, administrator) }
     try await Self.funding(runner, administrator)
     let partnership = Self.partnership(statements)
+    let spaces = SpaceShelf()
     jobs = JobRunner(
       engine: engine, clock: { clock.withLock { $0 } }, identifiers: identifiers,
-      works: Self.works(runner))
+      works: Self.works(runner, spaces))
     let context = PageContext(
       runner: runner, signIn: signIn, jobs: jobs, settings: partnership, uploads: folder.path,
       mail: mail, providers: hasProvider ? [Self.signInProvider(provider)] : [],
-      fault: { nil })
+      spaceShelf: spaces, fault: { nil })
     forgotten = context.forgotten
     let layout = SiteLayout(partnership, isOpen: isOpen, unread: context.unread)
     settings = try Self.settings(isOpen: isOpen)

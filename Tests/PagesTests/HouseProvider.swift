@@ -24,11 +24,12 @@ extension House {
   }
 
   /// What is done aside.
-  static func works(_ runner: ActionRunner) -> [JobWork] {
+  static func works(_ runner: ActionRunner, _ spaces: SpaceShelf) -> [JobWork] {
     [
       RegisterLoadingWork.make(runner: runner, authority: "383"),
       BoundaryLoadingWork.make(runner: runner, authority: "383"),
       RoundCountingWork.make(runner: runner, authority: "383"),
+      SpaceSearchWork.make(runner: runner, desk: desk, shelf: spaces),
     ]
   }
 }

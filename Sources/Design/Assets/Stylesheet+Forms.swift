@@ -100,7 +100,8 @@ extension Stylesheet {
     .weight-lock input { width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--accent); }
     @media (min-width: 64rem) {
       .options { grid-template-columns: 20rem minmax(0, 1fr); align-items: start; }
-      .options .table-frame { overflow: auto; }
+      .options .table-frame:not(.table-wide) { overflow: auto; }
+      .option-form { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; }
     }
     .offline {
       position: fixed; left: 0; right: 0; bottom: 0; z-index: 8; padding: 0.75rem 1rem; text-align: center;

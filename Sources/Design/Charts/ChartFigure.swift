@@ -6,6 +6,12 @@ package protocol Chart: Sendable {
   var table: ChartTable { get }
   /// Drawn for a sheet of a width: a phone's or a desk's.
   func drawing(width: Int) -> Drawing
+  /// Whether parts of the drawing lead somewhere.
+  var hasWays: Bool { get }
+}
+
+extension Chart {
+  package var hasWays: Bool { false }
 }
 
 /// The figures of a chart, as a table.
@@ -118,7 +124,7 @@ package struct ChartFigure: HTMLRepresentable {
     let words = "\(id)-\(place)"
     return """
       <svg class="chart-\(place)" viewBox="0 0 \(drawing.width) \(drawing.height)" \
-      width="\(drawing.width)" height="\(drawing.height)" role="img" \
+      width="\(drawing.width)" height="\(drawing.height)" role="\(chart.hasWays ? "group" : "img")" \
       aria-labelledby="\(words)-title \(words)-words"><title id="\(words)-title">\(title)</title>
       <desc id="\(words)-words">\(description)</desc>
       \(drawing.content(.page))</svg>

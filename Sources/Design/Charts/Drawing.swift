@@ -27,6 +27,8 @@ package struct Drawing: Sendable {
     /// The same sign in many places, as one piece of markup.
     case signs([Point], Sign, radius: Int, Ink)
     case text(String, Point, Anchor, Ink)
+    /// A dot that leads somewhere, and what it says; in a file of its own it is a dot alone.
+    case way(Link, String, Point, radius: Int, Ink)
   }
 
   /// A small shape that says what stands at a place.
@@ -93,6 +95,8 @@ package struct Drawing: Sendable {
       <circle cx="\(centre.x)" cy="\(centre.y)" r="\(radius)"\(paint(ink, setting))/>
 
       """
+    case .way(let link, let words, let centre, let radius, let ink):
+      way(html(.dot(centre, radius: radius, ink), setting), to: link, words, setting)
     case .signs(let places, let sign, let radius, let ink):
       "<path d=\"\(for: places, { outline(sign, at: $0, radius) })\"\(paint(ink, setting))/>\n"
     case .text(let text, let point, let anchor, let ink):
@@ -103,6 +107,11 @@ package struct Drawing: Sendable {
 
       """
     }
+  }
+
+  private func way(_ dot: HTML, to link: Link, _ words: String, _ setting: Setting) -> HTML {
+    guard setting == .page else { return dot }
+    return "<a href=\"\(link)\" aria-label=\"\(words)\"><title>\(words)</title>\(dot)</a>\n"
   }
 
   /// From each point to the next by how far it is, which is shorter than by where it is.

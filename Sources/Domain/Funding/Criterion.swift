@@ -20,4 +20,7 @@ package struct Criterion: Hashable, Sendable {
 
   /// The six criteria of the Leeds formula, in the order it prints them (`S1 3.3.7`).
   package static let ofTheCensus = [roll, pupilPremium, idaci, eal, send, socialCare]
+
+  /// The criteria by which the review measured deprivation, by code (`S1 3.3.7`).
+  package static let ofDeprivation: Set<String> = [pupilPremium.code, idaci.code]
 }

@@ -27,6 +27,8 @@ package struct PageContext: Sendable {
   package let log: @Sendable (String) -> Void
   /// Addresses whose owners may have forgotten their password.
   package let forgotten: ForgottenPasswords
+  /// What searches among all weightings have found.
+  let spaceShelf: SpaceShelf
   /// Sign-ins through them that came to nothing.
   let providerRefusals: ProviderRefusals
   /// Statements that were printed lately.
@@ -45,7 +47,7 @@ package struct PageContext: Sendable {
     uploads: String,
     printer: Printer? = nil, unread: UnreadNotices = UnreadNotices(), mail: MailWay = .none,
     providers: [SignInProvider] = [], log: @escaping @Sendable (String) -> Void = { _ in },
-    fault: @escaping @Sendable () async -> String?
+    spaceShelf: SpaceShelf = SpaceShelf(), fault: @escaping @Sendable () async -> String?
   ) {
     self.runner = runner
     self.signIn = signIn
@@ -58,6 +60,7 @@ package struct PageContext: Sendable {
     self.mail = mail
     self.providers = providers
     self.log = log
+    self.spaceShelf = spaceShelf
     forgotten = ForgottenPasswords(signIn)
     providerRefusals = ProviderRefusals(signIn)
   }

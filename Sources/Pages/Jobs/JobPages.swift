@@ -65,6 +65,7 @@ struct JobPage: Page {
     """
     \(loading.map { button($0, "Load it", .main) } ?? .empty)\
     \(if: job.work == StatementPrintingWork.name, statements)\
+    \(SpaceSearchWork.link(job).map { "<p><a href=\"\($0)\">See what was found</a></p>\n" } ?? .empty)\
     \(if: !outcome.problems.isEmpty, problems(outcome.problems))
     \(if: !outcome.parts.isEmpty, parts(outcome.parts))
     <p><a href="\(ImportLinks.form(of: job))">Load other files</a> · \

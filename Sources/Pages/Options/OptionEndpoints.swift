@@ -28,7 +28,7 @@ struct OptionEndpoints: Sendable {
     case .failure(let refusal):
       return .page(NoOptionsPage(round: figures.round, refusal: refusal))
     }
-    let room = try await room(visit, figures, record)
+    let room = try await room(visit.query, figures, record, try visit.signedIn())
     guard visit.query["edit"] == nil else {
       return .redirect(
         to: OptionLinks.room(figures.round.id, room.state, room.ground.criteria), notice: nil)
@@ -67,23 +67,29 @@ struct OptionEndpoints: Sendable {
   }
 
   private func room(_ visit: Visit) async throws -> OptionRoom {
-    let figures = try await figures(visit)
+    try await room(
+      visit.query, try visit.identifier("round", Domain.RoundKind.self), try visit.signedIn())
+  }
+
+  /// The options that a query holds side by side; there are none where the round comes to nothing yet.
+  func room(_ query: FormFields, _ round: RoundID, _ user: User) async throws -> OptionRoom {
+    let figures = try await context.roundFigures(round, for: user)
     guard case .success(let record) = figures.record else { throw Refusal.notFound }
-    return try await room(visit, figures, record)
+    return try await room(query, figures, record, user)
   }
 
   private func room(
-    _ visit: Visit, _ figures: RoundFigures, _ record: RoundRecord
+    _ query: FormFields, _ figures: RoundFigures, _ record: RoundRecord, _ user: User
   ) async throws -> OptionRoom {
     let ground = OptionGround(record, yearBefore: figures.view.yearBefore)
     var usual: [OptionText] = []
-    if visit.query["o"] == nil {
-      let formulas = try await context.runner.read(as: try visit.signedIn(), for: .readFunding) {
+    if query["o"] == nil {
+      let formulas = try await context.runner.read(as: user, for: .readFunding) {
         try $0.funding.keptFormulas().map(\.formula)
       }
       usual = OptionState.usual(ground, formulas)
     }
-    let state = OptionState(visit.query, or: usual).edited(by: visit.query, on: ground)
+    let state = OptionState(query, or: usual).edited(by: query, on: ground)
     return OptionRoom(figures, ground, state)
   }
 }

@@ -39,6 +39,8 @@ struct OptionResults: HTMLRepresentable {
     <div id="live-rest">
     \(OptionTable(room: room))
     \(ClusterOptionTable(room: room))
+    <p><a href="\(SpaceLinks.space(room.round.id, state, ground.criteria))">Every weighting there is</a>: \
+    which are the best within your limits</p>
     \(charts)
     \(ranges)
     </div>
@@ -79,7 +81,9 @@ struct OptionResults: HTMLRepresentable {
         StatTile(grouped(comparison.losers), "clusters lose"),
         StatTile(comparison.moved.text(in: unit), "more for those that gain"),
         StatTile(
-          OptionWords.extreme(comparison.largestLoss), "loses most")
+          EffectDocument.signed(comparison.largestLoss?.change ?? .zero),
+          comparison.largestLoss.map { "for \($0.cluster.name), which loses most" }
+            ?? "is the largest loss")
       ).html
     }
   }

@@ -108,16 +108,17 @@ struct ClusterOptionTable: HTMLRepresentable {
     return DataTable(
       id: "clusters", caption: "What each cluster gets",
       columns: [.init("Cluster"), .init("Before", .money)]
-        + worked.flatMap { [.init($0.name, .money), .init("Change", .money)] }
+        + worked.flatMap { option -> [DataTable.Column] in
+          [.init(option.name, .money)] + (Self.moves(option) ? [.init("Change", .money)] : [])
+        }
         + [.init("A pupil, \(room.open.name)", .money)],
       rows: clusters.map { cluster in
         let before = open[cluster]?.before ?? lines.compactMap { $0[cluster]?.before }.first
         return ["\(cluster.name)", "\(before?.text ?? "–")"]
-          + lines.flatMap { lines -> [HTML] in
+          + zip(worked, lines).flatMap { option, lines -> [HTML] in
             let line = lines[cluster]
-            return [
-              "\(line?.after.map { $0.text } ?? "–")", "\(change(line))",
-            ]
+            return ["\(line?.after.map { $0.text } ?? "–")"]
+              + (Self.moves(option) ? ["\(change(line))"] : [])
           } + ["\(open[cluster]?.perPupil?.text(in: .penny) ?? "–")"]
       },
       total: total(worked),
@@ -125,6 +126,11 @@ struct ClusterOptionTable: HTMLRepresentable {
         csv: OptionLinks.table(room.round.id, room.state, room.ground.criteria),
         xlsx: OptionLinks.workbook(room.round.id, room.state, room.ground.criteria))
     ).html
+  }
+
+  /// An option that changes nothing for anybody has no column that says so twenty times.
+  private static func moves(_ option: (name: String, comparison: OptionComparison)) -> Bool {
+    option.comparison.lines.contains { $0.before != $0.after }
   }
 
   private func change(_ line: OptionComparison.Line?) -> String {
@@ -139,7 +145,8 @@ struct ClusterOptionTable: HTMLRepresentable {
       + worked.flatMap { option -> [HTML] in
         let after = option.comparison.lines.compactMap(\.after).total()
         let change = after - option.comparison.lines.compactMap(\.before).total()
-        return ["\(after.text)", "\(EffectDocument.signed(change))"]
+        return ["\(after.text)"]
+          + (Self.moves(option) ? ["\(EffectDocument.signed(change))"] : [])
       } + [""]
   }
 }

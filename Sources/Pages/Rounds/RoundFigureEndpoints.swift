@@ -96,12 +96,10 @@ extension PageContext {
   func roundFigures(_ id: RoundID, for user: User) async throws -> RoundFigures {
     let view = try await roundView(id, for: user)
     guard view.round.isPublished else { return RoundFigures(view: view, record: view.record) }
-    let published = try await runner.read(as: user, for: .readFunding) {
-      try $0.rounds.publication(of: id)
+    let desk = desk
+    return try await runner.read(as: user, for: .readFunding) {
+      try RoundFigures(view, at: desk, in: $0)
     }
-    guard let published else { return RoundFigures(view: view, record: view.record) }
-    return RoundFigures(
-      view: view, record: .success(try desk.papers.read(Array(published.document.utf8))))
   }
 }
 
@@ -111,4 +109,18 @@ struct RoundFigures: Sendable {
   let record: Result<RoundRecord, Refusal>
 
   var round: FundingRound { view.round }
+}
+
+extension RoundFigures {
+  /// A round's record: as it was published, else as things are.
+  init(_ view: RoundView, at desk: RoundDesk, in records: Records) throws {
+    guard view.round.isPublished,
+      let published = try records.rounds.publication(of: view.round.id)
+    else {
+      self.init(view: view, record: view.record)
+      return
+    }
+    self.init(
+      view: view, record: .success(try desk.papers.read(Array(published.document.utf8))))
+  }
 }

@@ -55,6 +55,11 @@ package struct GridSearch: Sendable {
     }
   }
 
+  /// By how much amounts differ from need, all clusters together, in whole units; by cluster, without lump sums.
+  package func far(_ amounts: [Int]) -> Int {
+    zip(amounts, marks.need).reduce(0) { $0 + abs($1.0 - Int($1.1)) }
+  }
+
   package var nothingYet: GridFindings {
     GridFindings(
       front: ParetoFront(losers: clusters.count, loss: largestLoss), criteria: criteria.count)
