@@ -129,6 +129,13 @@ extension AddressTests {
     GET /rounds/:round/bridge.csv – read-funding
     GET /rounds/:round/bridge.xlsx – read-funding
     GET /rounds/:round/bridge/:cluster – read-funding
+    GET /rounds/:round/options – read-funding
+    GET /rounds/:round/options.csv – read-funding
+    GET /rounds/:round/options.xlsx – read-funding
+    GET /rounds/:round/options/live – read-funding
+    GET /rounds/:round/options/space – read-funding
+    GET /rounds/:round/options/space/live – read-funding
+    POST /rounds/:round/options/space – read-funding
     GET /funding – read-register, or everyone if open
     GET /funding.csv – read-register, or everyone if open
     GET /funding.xlsx – read-register, or everyone if open

@@ -5,7 +5,7 @@ extension Script {
   /// that it changes, the values that fields take over, and the address of what is shown.
   static let live = """
     each("form[data-live]", function (form) {
-      var asking = false, next = null, said = null;
+      var asking = false, next = null, settled = null;
       function field(name) { return form.elements.namedItem(name); }
       all("[data-slides]", function (slider) {
         slider.hidden = false;
@@ -25,6 +25,8 @@ extension Script {
         asking = true;
         var query = new URLSearchParams(new FormData(form));
         if (moved) { query.set("moved", moved); }
+        // While a slider is moved, what takes longer is left for when it stands still.
+        if (by.dataset.slides) { query.set("quick", "1"); }
         fetch(form.dataset.live + "?" + query, { credentials: "same-origin" }).then(function (answer) {
           if (!answer.ok) { throw new Error("no answer"); }
           return answer.text();
@@ -54,15 +56,16 @@ extension Script {
           input.value = value;
         });
         all("[data-slides]", function (slider) {
-          if (slider !== by || !next) { slider.value = parseFloat(field(slider.dataset.slides).value) || 0; }
+          if (slider !== by || !next) { slider.value = field(slider.dataset.slides).value.split(".")[0]; }
         }, form);
         Array.from(page.content.children).forEach(replace);
         history.replaceState(null, "", told.address);
         document.title = told.words + document.title.slice(document.title.lastIndexOf(" – "));
-        clearTimeout(said);
-        said = setTimeout(function () {
+        clearTimeout(settled);
+        settled = setTimeout(function () {
           document.getElementById("live-words").textContent = told.words;
-        }, 700);
+          if (by.dataset.slides) { ask("", form); }
+        }, 400);
       }
     });
 

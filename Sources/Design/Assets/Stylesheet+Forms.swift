@@ -92,14 +92,19 @@ extension Stylesheet {
     .options { display: grid; gap: 2rem 3rem; grid-template-columns: minmax(0, 1fr); }
     .option-form { padding: 1.1rem 1.25rem; background: var(--sheet); border: 1px solid var(--line); border-radius: var(--round); }
     .option-form h2 { margin-top: 0; }
-    .weight { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 0.75rem; align-items: center; padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
-    .weight > label { font-weight: 600; }
+    .weight { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 0.75rem; align-items: center; padding: 0.3rem 0; border-bottom: 1px solid var(--line); }
+    .weight > label { font-weight: 600; line-height: 1.25; font-size: 0.95rem; }
     .weight .wrong { grid-column: 1 / -1; }
-    .weight input[type=range] { width: 100%; min-height: 2.75rem; margin: 0; accent-color: var(--accent); grid-column: 1; }
-    .weight-lock { display: flex; gap: 0.4rem; align-items: center; justify-content: end; min-height: 2.75rem; grid-column: 2; }
+    .weight input[type=range] { width: 100%; min-height: 2.25rem; margin: 0; accent-color: var(--accent); grid-column: 1; }
+    .weight-lock { display: flex; gap: 0.4rem; align-items: center; justify-content: end; min-height: 2.25rem; grid-column: 2; }
     .weight-lock input { width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--accent); }
+    .option-results > * > * { content-visibility: auto; contain-intrinsic-size: auto 30rem; }
+    .between { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1rem; }
+    .between > legend { grid-column: 1 / -1; }
+    .options .table-frame:not(.table-wide) :is(th, td):not(:last-child) { padding-right: 0.9rem; }
     @media (min-width: 64rem) {
-      .options { grid-template-columns: 20rem minmax(0, 1fr); align-items: start; }
+      .options { grid-template-columns: 20rem minmax(0, 1fr); gap: 2rem; align-items: start; }
+      .options table { font-size: 0.95rem; }
       .options .table-frame:not(.table-wide) { overflow: auto; }
       .option-form { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; }
     }

@@ -37,7 +37,8 @@ struct OptionEndpoints: Sendable {
   }
 
   private func live(_ visit: Visit) async throws -> Reply {
-    .fragment(OptionResults(room: try await room(visit)).html)
+    .fragment(
+      OptionResults(room: try await room(visit)).html(isQuick: visit.query["quick"] != nil))
   }
 
   // MARK: Taken away

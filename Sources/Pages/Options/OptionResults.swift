@@ -6,7 +6,7 @@ internal import Site
 internal import Values
 
 /// What the options come to: the parts of the page that follow while a slider is moved.
-struct OptionResults: HTMLRepresentable {
+struct OptionResults {
   let room: OptionRoom
 
   private var ground: OptionGround { room.ground }
@@ -19,8 +19,8 @@ struct OptionResults: HTMLRepresentable {
     }
   }
 
-  /// Both parts, as an answer to whoever moves something.
-  var html: HTML { "\(top)\(rest)" }
+  /// The parts, as an answer to whoever moves something; without the slower ones while they still move it.
+  func html(isQuick: Bool) -> HTML { "\(top)\(rest)\(if: !isQuick, more)" }
 
   /// The finding, with the values that the form takes over, and the address of what is shown.
   var top: HTML {
@@ -33,15 +33,25 @@ struct OptionResults: HTMLRepresentable {
     """
   }
 
-  /// The tables and pictures.
+  /// The tables, and what changes for each cluster.
   var rest: HTML {
     """
     <div id="live-rest">
     \(OptionTable(room: room))
     \(ClusterOptionTable(room: room))
+    \(with(dumbbells))
+    </div>
+
+    """
+  }
+
+  /// What follows when nothing is moved any more.
+  var more: HTML {
+    """
+    <div id="live-more">
     <p><a href="\(SpaceLinks.space(room.round.id, state, ground.criteria))">Every weighting there is</a>: \
     which are the best within your limits</p>
-    \(charts)
+    \(with(distribution))\(with(map))
     \(ranges)
     </div>
 
@@ -90,9 +100,9 @@ struct OptionResults: HTMLRepresentable {
 
   // MARK: Pictures
 
-  private var charts: HTML {
+  private func with(_ chart: (OptionComparison) -> HTML) -> HTML {
     guard case .success(let comparison) = room.open.comparison else { return .empty }
-    return "\(dumbbells(comparison))\(distribution(comparison))\(map(comparison))"
+    return chart(comparison)
   }
 
   private func dumbbells(_ comparison: OptionComparison) -> HTML {

@@ -20,7 +20,8 @@ struct OptionRoomPage: Page {
     \(results.top)
     <div class="options">
     \(OptionFormPart(room: room))
-    \(results.rest)
+    <div class="option-results">
+    \(results.rest)\(results.more)</div>
     </div>
     """
   }

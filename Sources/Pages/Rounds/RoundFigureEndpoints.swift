@@ -91,18 +91,6 @@ struct RoundFigureEndpoints: Sendable {
   }
 }
 
-extension PageContext {
-  /// A round's record: as it was published, else as things are; a refusal where something stands in the way.
-  func roundFigures(_ id: RoundID, for user: User) async throws -> RoundFigures {
-    let view = try await roundView(id, for: user)
-    guard view.round.isPublished else { return RoundFigures(view: view, record: view.record) }
-    let desk = desk
-    return try await runner.read(as: user, for: .readFunding) {
-      try RoundFigures(view, at: desk, in: $0)
-    }
-  }
-}
-
 /// A round's figures, with where they come from.
 struct RoundFigures: Sendable {
   let view: RoundView

@@ -10,33 +10,42 @@ internal import Synchronization
 package final class RoundShelf: Sendable {
   private struct Contents {
     var edition = -1
-    var views: [RoundID: RoundView] = [:]
+    var figures: [RoundID: RoundFigures] = [:]
   }
 
   private let contents = Mutex(Contents())
 
   package init() {}
 
-  func view(_ id: RoundID, in records: Records, make: () throws -> RoundView) throws -> RoundView {
+  func figures(
+    _ id: RoundID, in records: Records, make: () throws -> RoundFigures
+  ) throws -> RoundFigures {
     let edition = try records.audit.newestChange()
-    let kept = contents.withLock { $0.edition == edition ? $0.views[id] : nil }
+    let kept = contents.withLock { $0.edition == edition ? $0.figures[id] : nil }
     if let kept { return kept }
-    let view = try make()
+    let figures = try make()
     contents.withLock { contents in
       guard contents.edition <= edition else { return }
       if contents.edition < edition { contents = Contents(edition: edition) }
-      contents.views[id] = view
+      contents.figures[id] = figures
     }
-    return view
+    return figures
   }
 }
 
 extension PageContext {
   /// A round with what its pages show of it, for somebody who may see it.
   func roundView(_ id: RoundID, for user: User) async throws -> RoundView {
+    try await roundFigures(id, for: user).view
+  }
+
+  /// A round's record: as it was published, else as things are; a refusal where something stands in the way.
+  func roundFigures(_ id: RoundID, for user: User) async throws -> RoundFigures {
     let (desk, shelf) = (desk, roundShelf)
     return try await runner.read(as: user, for: .readFunding) { records in
-      try shelf.view(id, in: records) { try RoundView(id, at: desk, in: records) }
+      try shelf.figures(id, in: records) {
+        try RoundFigures(RoundView(id, at: desk, in: records), at: desk, in: records)
+      }
     }
   }
 }

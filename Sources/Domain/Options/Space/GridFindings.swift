@@ -41,20 +41,6 @@ package struct GridFindings: Hashable, Sendable {
     ranges[place] =
       min(known.lowerBound, steps.lowerBound)...max(known.upperBound, steps.upperBound)
   }
-
-  /// The findings of two parts of a space, of which the other comes later in the order of counting.
-  package mutating func merge(_ later: GridFindings) {
-    tried += later.tried
-    remaining += later.remaining
-    exactly += later.exactly
-    for point in later.best.values { note(point) }
-    front.merge(later.front)
-    for (place, steps) in later.ranges.enumerated() {
-      if let steps { widen(place, to: steps) }
-    }
-    mostGainers = max(mostGainers, later.mostGainers)
-    fewestLosers = min(fewestLosers, later.fewestLosers)
-  }
 }
 
 extension SearchMeasure {

@@ -66,17 +66,19 @@ package struct GridSearch: Sendable {
   }
 
   /// Everything that is found.
-  package func findings() -> GridFindings { findings(of: 0..<parts) }
-
-  /// What is found in some of the parts.
-  package func findings(of parts: Range<Int>) -> GridFindings {
+  package func findings() -> GridFindings {
     var findings = nothingYet
+    look(at: 0..<parts, noting: &findings)
+    return findings
+  }
+
+  /// Looks at some of the parts, after those that were looked at before.
+  package func look(at parts: Range<Int>, noting findings: inout GridFindings) {
     GridRoom.with(clusters: clusters.count) { room in
       for part in parts.clamped(to: 0..<self.parts) {
         look(at: space.prefix(part), in: room, noting: &findings)
       }
     }
-    return findings
   }
 
   private static func bounds(

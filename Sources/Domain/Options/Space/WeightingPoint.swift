@@ -63,8 +63,4 @@ package struct ParetoFront: Hashable, Sendable {
       }
     }
   }
-
-  mutating func merge(_ other: ParetoFront) {
-    for point in other.points { offer(point) }
-  }
 }

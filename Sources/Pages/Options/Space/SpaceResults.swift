@@ -143,7 +143,7 @@ struct SpaceResults: HTMLRepresentable {
 
   private func picture(_ search: GridSearch, _ findings: GridFindings) -> HTML {
     let points = findings.front.points.sorted { ($0.far, $0.loss) < ($1.far, $1.loss) }
-    let shown = points.prefix(Self.mostSpots)
+    let shown = Self.spread(points)
     var spots = shown.map { point in
       ScatterChart.Spot(
         SpaceWords.weights(search.weights(of: point)), across: point.far / 2, up: point.loss,
@@ -160,7 +160,7 @@ struct SpaceResults: HTMLRepresentable {
       description:
         "Each dot is a weighting that no other beats in loss, losers and nearness to need at once"
         + (points.count > shown.count
-          ? "; the first \(grouped(shown.count)) of \(grouped(points.count))" : "")
+          ? "; \(grouped(shown.count)) of \(grouped(points.count)) are drawn" : "")
         + ". Press one to hold it beside your options.",
       ScatterChart(
         of: "Weights", across: ("Away from need", words(search)),
@@ -170,6 +170,12 @@ struct SpaceResults: HTMLRepresentable {
   }
 
   private static let mostSpots = 40
+
+  /// As many as can be told apart in a picture, spread evenly over all.
+  private static func spread(_ points: [WeightingPoint]) -> [WeightingPoint] {
+    guard points.count > mostSpots else { return points }
+    return (0..<mostSpots).map { points[$0 * (points.count - 1) / (mostSpots - 1)] }
+  }
 
   private func words(_ search: GridSearch) -> @Sendable (Int) -> String {
     let unit = search.unit

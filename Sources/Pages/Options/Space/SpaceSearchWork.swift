@@ -67,7 +67,7 @@ package enum SpaceSearchWork {
         JobStanding(
           "\(grouped(findings.tried)) weightings have been looked at.", done: place,
           of: search.parts))
-      findings.merge(search.findings(of: place..<min(place + part, search.parts)))
+      search.look(at: place..<min(place + part, search.parts), noting: &findings)
       place += part
     }
     return findings
