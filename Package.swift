@@ -255,6 +255,7 @@ if Context.environment["ACCORD_BENCH"] != nil {
   package.products.append(.executable(name: "StorageSpeed", targets: ["StorageSpeed"]))
   package.products.append(.executable(name: "DecisionSpeed", targets: ["DecisionSpeed"]))
   package.products.append(.executable(name: "BridgeSpeed", targets: ["BridgeSpeed"]))
+  package.products.append(.executable(name: "OptionsSpeed", targets: ["OptionsSpeed"]))
   package.targets += [
     .executableTarget(
       name: "BareSite",
@@ -277,6 +278,9 @@ if Context.environment["ACCORD_BENCH"] != nil {
       swiftSettings: strict),
     .executableTarget(
       name: "BridgeSpeed", dependencies: ["Domain", "Values"], path: "Benchmarks/Bridge",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "OptionsSpeed", dependencies: ["Domain", "Values"], path: "Benchmarks/Options",
       swiftSettings: strict),
   ]
 }

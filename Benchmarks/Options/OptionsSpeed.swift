@@ -5,8 +5,8 @@ internal import Values
 /// Looks at every weighting of twenty invented clusters.
 ///
 /// `OptionsSpeed COUNTS.json STEP` prints microseconds of a processor, how many weightings, how many were worked
-/// out exactly, and a sum over everything that was found; `OptionsSpeed COUNTS.json STEP CELLS` writes every
-/// amount into a file instead, as numbers of four bytes.
+/// out exactly, and what was found to be the best; `OptionsSpeed COUNTS.json STEP CELLS` writes every weighting
+/// with its amounts into a file instead, as numbers of four bytes.
 @main
 struct OptionsSpeed {
   /// What is measured on: the same file that the program in Python reads.
@@ -31,8 +31,8 @@ struct OptionsSpeed {
     if let cells = arguments.dropFirst(2).first {
       let search = try GridSearch(ground, SearchTerms(step: step))
       var bytes = Data()
-      search.eachWeighting(of: 0..<search.parts) { _, amounts in
-        for amount in amounts {
+      search.eachWeighting(of: 0..<search.parts) { steps, amounts in
+        for amount in steps.map({ Int($0) }) + amounts {
           withUnsafeBytes(of: Int32(clamping: amount).littleEndian) { bytes.append(contentsOf: $0) }
         }
       }

@@ -33,24 +33,13 @@ struct BridgeCommand: ParsableCommand {
   var out: String?
 
   func run() throws {
-    let bridge = Bridge(from: try Self.record(before), to: try Self.record(after))
+    let bridge = Bridge(from: try WholeRound.read(before), to: try WholeRound.read(after))
     if let out { try OutputFile.write(BridgeDocument.sheet(bridge).csv, to: out) }
     if let cluster {
       Console.say(BridgeDocument.text(bridge, row: try Self.row(cluster, in: bridge)))
     } else if out == nil {
       Console.say(BridgeDocument.text(bridge))
     }
-  }
-
-  private static func record(_ path: String) throws -> RoundRecord {
-    let (bytes, name) = try DocumentCheck.bytes(path: path)
-    let check = try DocumentCheck(bytes, name: name)
-    guard case .whole(let record) = check.subject else {
-      throw Refusal.invalid(
-        "\(name) is an open document, in which small counts are hidden: what changed cannot be told from it.",
-        in: Place(file: name), remedy: "Give the whole document: accord round export.")
-    }
-    return record
   }
 
   private static func row(_ name: String, in bridge: Bridge) throws -> Int {

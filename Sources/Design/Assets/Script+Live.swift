@@ -46,9 +46,8 @@ extension Script {
         begin(fresh);
       }
       function show(text, by) {
-        var page = document.createElement("template");
-        page.innerHTML = text;
-        var told = page.content.firstElementChild.dataset;
+        var parts = Array.from(new DOMParser().parseFromString(text, "text/html").body.children);
+        var told = parts[0].dataset;
         new URLSearchParams(told.fields).forEach(function (value, name) {
           var input = field(name);
           // Whoever is still moving something keeps it in hand.
@@ -58,7 +57,7 @@ extension Script {
         all("[data-slides]", function (slider) {
           if (slider !== by || !next) { slider.value = field(slider.dataset.slides).value.split(".")[0]; }
         }, form);
-        Array.from(page.content.children).forEach(replace);
+        parts.forEach(replace);
         history.replaceState(null, "", told.address);
         document.title = told.words + document.title.slice(document.title.lastIndexOf(" – "));
         clearTimeout(settled);

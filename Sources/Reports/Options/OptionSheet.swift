@@ -37,4 +37,30 @@ package enum OptionSheet {
         })
     return sheet
   }
+
+  /// Options side by side for a terminal: what each cluster gets, and how that differs.
+  package static func text(_ options: [(name: String, comparison: OptionComparison)]) -> String {
+    var table = TextTable(
+      ["Cluster"] + options.flatMap { [$0.name, "Change"] },
+      sides: [.left] + options.flatMap { _ in [TextTable.Side.right, .right] })
+    let lines = options.map { option in
+      Dictionary(
+        option.comparison.lines.map { ($0.cluster, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    for cluster in Set(lines.flatMap(\.keys)).sorted() {
+      table.add(
+        [visible(cluster.name)]
+          + lines.flatMap { lines in
+            [lines[cluster]?.after?.text ?? "–", EffectDocument.signed(lines[cluster]?.change)]
+          })
+    }
+    table.add(
+      ["All clusters"]
+        + options.flatMap { option in
+          let after = option.comparison.lines.compactMap(\.after).total()
+          let before = option.comparison.lines.compactMap(\.before).total()
+          return [after.text, EffectDocument.signed(after - before)]
+        }, ruleAbove: true)
+    return table.text
+  }
 }

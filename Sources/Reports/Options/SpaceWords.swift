@@ -16,6 +16,21 @@ package enum SpaceWords {
     weights.map { String($0.description.dropLast()) }.joined(separator: ", ")
   }
 
+  /// The best by each measure, for a terminal.
+  package static func table(_ search: GridSearch, _ findings: GridFindings) -> String {
+    var table = TextTable(
+      ["Best by"] + search.criteria.map(\.code) + ["Largest loss", "Losers", "Away from need"],
+      sides: [.left] + search.criteria.map { _ in .right } + [.right, .right, .right])
+    let money = { (units: Int) in Money(pence: units * search.unit.pence).text(in: search.unit) }
+    for measure in SearchMeasure.allCases {
+      guard let point = findings.best[measure] else { continue }
+      table.add(
+        [name(measure)] + search.weights(of: point).map(\.description)
+          + [money(point.loss), grouped(point.losers), money(point.far / 2)])
+    }
+    return table.text
+  }
+
   /// `Let a cluster lose 24% instead of 10%.`
   package static func relaxing(_ relaxing: SpaceAdvice.Relaxing, _ criteria: [Criterion]) -> String
   {

@@ -70,6 +70,11 @@ struct GridSearchTests {
 
   // MARK: What is found
 
+  private func isWorse(_ point: WeightingPoint, than other: WeightingPoint) -> Bool {
+    other.loss <= point.loss && other.losers <= point.losers && other.far <= point.far
+      && (other.loss, other.losers, other.far) != (point.loss, point.losers, point.far)
+  }
+
   /// The same findings by trying every weighting in turn.
   private func expected(
     _ random: OptionCase, _ search: GridSearch, need: [Int], earlier: [Int?],
@@ -116,7 +121,7 @@ struct GridSearchTests {
       #expect(findings.best[.smallestLoss]?.loss == loss?.loss)
       let far = points.min { ($0.far, $0.loss, $0.losers) < ($1.far, $1.loss, $1.losers) }
       #expect(findings.best[.closestToNeed]?.far == far?.far)
-      let front = points.filter { point in !points.contains { point.isWorse(than: $0) } }
+      let front = points.filter { point in !points.contains { isWorse(point, than: $0) } }
       let outcomes = { (points: [WeightingPoint]) in
         Set(points.map { [$0.loss, $0.losers, $0.far] })
       }

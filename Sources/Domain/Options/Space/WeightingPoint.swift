@@ -10,16 +10,6 @@ package struct WeightingPoint: Hashable, Sendable {
   package let gainers: Int
   /// How much would have to change hands for every cluster to have what it would by need; twice that.
   package let far: Int
-
-  /// Whether the other is as good in all three measures, and better in one.
-  func isWorse(than other: WeightingPoint) -> Bool {
-    other.loss <= loss && other.losers <= losers && other.far <= far
-      && (other.loss, other.losers, other.far) != (loss, losers, far)
-  }
-
-  func isEqual(to other: WeightingPoint) -> Bool {
-    (other.loss, other.losers, other.far) == (loss, losers, far)
-  }
 }
 
 /// The weightings of which none is beaten in one measure without losing in another, one for each outcome.
@@ -27,6 +17,8 @@ package struct WeightingPoint: Hashable, Sendable {
 /// Loss, number of losers, and distance from need are all the better the smaller.
 package struct ParetoFront: Hashable, Sendable {
   package private(set) var points: [WeightingPoint] = []
+  /// Their measures, in the same order: what is compared again and again.
+  private var measures: [Measures] = []
   /// The smallest distance known by numbers of losers and ranges of loss, of points with no more losers and a
   /// loss in a smaller range: whatever is as far or farther is beaten.
   private var nearest: [Int]
@@ -34,6 +26,18 @@ package struct ParetoFront: Hashable, Sendable {
   private let losers: Int
 
   private static let ranges = 256
+
+  private struct Measures: Hashable {
+    let loss: Int
+    let losers: Int
+    let far: Int
+
+    init(_ point: WeightingPoint) { (loss, losers, far) = (point.loss, point.losers, point.far) }
+
+    func isAsGood(as other: Measures) -> Bool {
+      loss <= other.loss && losers <= other.losers && far <= other.far
+    }
+  }
 
   /// A front of points with so many losers at most, and no greater loss.
   init(losers: Int, loss: Int) {
@@ -51,15 +55,22 @@ package struct ParetoFront: Hashable, Sendable {
 
   /// Takes the point in, unless another beats it or came first with the same; takes out those that it beats.
   mutating func offer(_ point: WeightingPoint) {
-    guard !points.contains(where: { point.isWorse(than: $0) || point.isEqual(to: $0) }) else {
-      return
+    let own = Measures(point)
+    guard !measures.contains(where: { $0.isAsGood(as: own) }) else { return }
+    // Whatever is no better than the new one in anything is beaten by it: none is equal to it.
+    for place in measures.indices.reversed() where own.isAsGood(as: measures[place]) {
+      measures.remove(at: place)
+      points.remove(at: place)
     }
-    points.removeAll { $0.isWorse(than: point) }
+    measures.append(own)
     points.append(point)
+    // The distances fall with the number of losers and with the loss: beyond the first that is as small, all are.
     for losers in min(point.losers, self.losers)...self.losers {
-      for range in (range(of: point.loss) + 1)..<max(Self.ranges, range(of: point.loss) + 1) {
-        let place = losers * Self.ranges + range
-        nearest[place] = min(nearest[place], point.far)
+      let row = losers * Self.ranges
+      var place = row + range(of: point.loss) + 1
+      while place < row + Self.ranges, nearest[place] > point.far {
+        nearest[place] = point.far
+        place += 1
       }
     }
   }
