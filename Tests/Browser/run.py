@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import check_journeys
+import check_options
 import check_pages
 import check_provider
 import check_round
@@ -28,6 +29,8 @@ PARTS = {
     "script off": check_script_off.run,
     "round": check_round.run,
     "round, script off": check_round.without_script,
+    "options": check_options.run,
+    "options, script off": check_options.without_script,
     "signing in": check_sign_in.run,
     "signing in, script off": check_sign_in.without_script,
     "provider": check_provider.run,

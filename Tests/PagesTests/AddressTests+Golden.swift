@@ -132,6 +132,7 @@ extension AddressTests {
     GET /rounds/:round/options – read-funding
     GET /rounds/:round/options.csv – read-funding
     GET /rounds/:round/options.xlsx – read-funding
+    GET /rounds/:round/options/bridge – read-funding
     GET /rounds/:round/options/live – read-funding
     GET /rounds/:round/options/space – read-funding
     GET /rounds/:round/options/space/live – read-funding

@@ -58,10 +58,11 @@ extension Script {
           if (slider !== by || !next) { slider.value = field(slider.dataset.slides).value.split(".")[0]; }
         }, form);
         parts.forEach(replace);
-        history.replaceState(null, "", told.address);
-        document.title = told.words + document.title.slice(document.title.lastIndexOf(" – "));
         clearTimeout(settled);
+        // A browser minds an address that changes all the time.
         settled = setTimeout(function () {
+          history.replaceState(null, "", told.address);
+          document.title = told.words + document.title.slice(document.title.lastIndexOf(" – "));
           document.getElementById("live-words").textContent = told.words;
           if (by.dataset.slides) { ask("", form); }
         }, 400);

@@ -51,7 +51,7 @@ struct BridgePage: Page {
 
   private var content: HTML {
     if let bridge = compared.bridge, let before = compared.before {
-      return "\(matrix(bridge, from: before.round.id))\n\(causes)"
+      return "\(matrix(bridge, from: before.round.id))\n\(BridgeMatrix.causes)"
     }
     if case .failure(let refusal) = compared.after.record {
       return "<ul>\(for: refusal.problems, { "<li>\($0.sentence) \($0.remedy)</li>\n" })</ul>"
@@ -60,49 +60,14 @@ struct BridgePage: Page {
   }
 
   private func matrix(_ bridge: Bridge, from earlier: RoundID) -> HTML {
-    let shown = bridge.moving
     let ids = Dictionary(
       compared.rows.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
-    return DataTable(
-      id: "bridge", caption: "What each cause did to each cluster",
-      columns: [.init("Cluster"), .init(bridge.before.name, .money)]
-        + shown.map { .init(bridge.name(of: bridge.causes[$0]), .money) }
-        + [.init(bridge.after.name, .money), .init("Change", .money)],
-      rows: bridge.lines.enumerated().map { row, line in
-        let name: HTML =
-          ids[row].map {
-            "<a href=\"\(BridgeLinks.cluster(round.id, $0, from: earlier))\">\(line.cluster.name)</a>"
-          } ?? "\(line.cluster.name)"
-        return [name, "\(line.before?.text ?? "–")"]
-          + shown.map { "\(BridgeWords.table(line.parts[$0].amount))" }
-          + ["\(line.after?.text ?? "–")", "\(EffectDocument.signed(line.change))"]
-      },
-      total: ["All", "\(bridge.lines.compactMap(\.before).total().text)"]
-        + shown.map { "\(BridgeWords.table(bridge.total(of: $0)))" }
-        + [
-          "\(bridge.lines.compactMap(\.after).total().text)",
-          "\(EffectDocument.signed(bridge.lines.map(\.change).total()))",
-        ],
+    return BridgeMatrix(
+      bridge: bridge,
       takeAways: .table(
         csv: BridgeLinks.table(round.id, from: earlier),
-        xlsx: BridgeLinks.workbook(round.id, from: earlier))
-    ).html
-  }
-
-  private var causes: HTML {
-    Disclosure(
-      "What the causes are",
-      """
-      <ul>
-      <li><b>What there is to share</b>: the pot is larger or smaller.</li>
-      <li><b>Weights</b>: criteria weigh otherwise, or the lump sum is another.</li>
-      <li><b>Schools that pay</b>: schools joined, left, began or stopped paying, or moved to another cluster.</li>
-      <li>A criterion’s name: schools that pay on both sides count more or fewer pupils for it. A cluster’s \
-      page says how much of that is its own schools’, and how much other clusters’.</li>
-      <li><b>Floors, caps and damping</b>: what protection added or took on each side.</li>
-      <li><b>Rounding</b>: amounts are whole pounds or pence.</li>
-      </ul>
-      """
+        xlsx: BridgeLinks.workbook(round.id, from: earlier)),
+      link: { row in ids[row].map { BridgeLinks.cluster(round.id, $0, from: earlier) } }
     ).html
   }
 

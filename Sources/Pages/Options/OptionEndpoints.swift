@@ -14,6 +14,7 @@ struct OptionEndpoints: Sendable {
     [
       .get("/rounds/:round/options", for: .may(.readFunding), show),
       .get("/rounds/:round/options/live", for: .may(.readFunding), live),
+      .get("/rounds/:round/options/bridge", for: .may(.readFunding), bridge),
       .get("/rounds/:round/options.csv", for: .may(.readFunding), table),
       .get("/rounds/:round/options.xlsx", for: .may(.readFunding), workbook),
     ]
@@ -39,6 +40,16 @@ struct OptionEndpoints: Sendable {
   private func live(_ visit: Visit) async throws -> Reply {
     .fragment(
       OptionResults(room: try await room(visit)).html(isQuick: visit.query["quick"] != nil))
+  }
+
+  /// An option that cannot be worked out has no bridge: the room says why.
+  private func bridge(_ visit: Visit) async throws -> Reply {
+    let room = try await room(visit)
+    guard let bridge = try? room.bridge() else {
+      return .redirect(
+        to: OptionLinks.room(room.round.id, room.state, room.ground.criteria), notice: nil)
+    }
+    return .page(OptionBridgePage(room: room, bridge: bridge))
   }
 
   // MARK: Taken away

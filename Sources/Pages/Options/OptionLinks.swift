@@ -11,6 +11,11 @@ enum OptionLinks {
     room(round).with(state.items(criteria))
   }
 
+  static func bridge(_ round: RoundID, _ state: OptionState, _ criteria: [Criterion]) -> Link {
+    let link: Link = "/rounds/\(round)/options/bridge"
+    return link.with(state.items(criteria))
+  }
+
   static func table(_ round: RoundID, _ state: OptionState, _ criteria: [Criterion]) -> Link {
     let link: Link = "/rounds/\(round)/options.csv"
     return link.with(state.items(criteria))

@@ -50,7 +50,8 @@ struct OptionResults {
     """
     <div id="live-more">
     <p><a href="\(SpaceLinks.space(room.round.id, state, ground.criteria))">Every weighting there is</a>: \
-    which are the best within your limits</p>
+    which are the best within your limits · \
+    <a href="\(OptionLinks.bridge(room.round.id, state, ground.criteria))">Why amounts differ</a></p>
     \(with(distribution))\(with(map))
     \(ranges)
     </div>

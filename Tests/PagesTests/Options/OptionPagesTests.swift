@@ -197,6 +197,22 @@ struct OptionPagesTests {
     try await house.engine.close()
   }
 
+  @Test func `Between the round and an option there is a bridge that adds up`() async throws {
+    let (house, round, session) = try await house()
+    let bridge = "/rounds/\(round)/options/bridge?o=&"
+    let page = await house.text(
+      bridge + "o=\(encoded(Self.second + ";pot=800000"))&open=2", session: session)
+    #expect(page.contains("<h1>Why Second gives other amounts</h1>"))
+    let total = try #require(page.firstMatch(of: #/<tfoot><tr>(.*?)<\/tr>/#)).1
+    let cells = total.matches(of: #/>([+−]?)£([0-9,]+)(\.[0-9]{2})?</#)
+    // Before, each cause that moved something, after, the change.
+    #expect(cells.first?.2 == "780,830" && cells.last?.2 == "19,170")
+    #expect(page.contains("What there is to share") && page.contains("because"))
+    let wrong = await house.send("GET", bridge + "o=roll%3D101&open=2", session: session)
+    #expect(wrong.status == .seeOther && location(wrong).contains("/options?"))
+    try await house.engine.close()
+  }
+
   @Test func `Text that means harm stays text, and strangers see nothing`() async throws {
     let (house, round, session) = try await house()
     let page = await house.text(

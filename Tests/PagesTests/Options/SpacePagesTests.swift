@@ -63,6 +63,9 @@ struct SpacePagesTests {
     let narrow = await house.text(
       space + "?step=5&least-send=11&most-send=14", session: session)
     #expect(narrow.contains("No weight in steps of 5% lies between 11% and 14%."))
+    let kept = await house.text(
+      space + "?o=roll%3D27%3Bsend%3D18%3Blocked%3Dsend&step=5", session: session)
+    #expect(kept.contains("‘On the SEND register’ is kept at 18%, which is no multiple of 5%."))
     try await house.engine.close()
   }
 

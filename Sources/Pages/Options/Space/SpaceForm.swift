@@ -77,6 +77,14 @@ struct SpaceForm: Sendable {
       let least = percentage(Self.least(criterion), .zero)
       let most = percentage(Self.most(criterion), .whole)
       if option.locked.contains(place), option.weights.indices.contains(place) {
+        let kept = option.weights[place]
+        if !kept.millionths.isMultiple(of: step.weight.millionths) {
+          problems.append(
+            Problem(
+              "‘\(criterion.name)’ is kept at \(kept), which is no multiple of \(step.weight).",
+              in: Place(field: "step"), remedy: "Take finer steps, or let it move with the others.")
+          )
+        }
         bounds.append(WeightBound([criterion.code], option.weights[place], option.weights[place]))
       } else if least > .zero || most < .whole {
         bounds.append(WeightBound([criterion.code], least, most))

@@ -20,7 +20,7 @@ struct SpaceFormPart: HTMLRepresentable {
     data-live="\(SpaceLinks.live(space.room.round.id))" novalidate>
     \(for: space.room.state.items(criteria), { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value ?? "")\">\n" })\
     <h2>Your limits</h2>
-    \(FormField("step", "How finely?", .list(steps), value: form.step.rawValue))
+    \(FormField("step", "How finely?", .list(steps), value: form.step.rawValue, problem: problems.words(for: "step")))
     \(FormField("loss", "No cluster loses more than", .number(unit: "%"), value: form["loss"], problem: problems.words(for: "loss")))
     \(FormField("gainers", "At least so many gain", .number(unit: "clusters"), value: form["gainers"], problem: problems.words(for: "gainers")))
     \(FormField("losers", "No more than so many lose", .number(unit: "clusters"), value: form["losers"], problem: problems.words(for: "losers")))
