@@ -98,7 +98,6 @@ extension Stylesheet {
     .weight input[type=range] { width: 100%; min-height: 2.25rem; margin: 0; accent-color: var(--accent); grid-column: 1; }
     .weight-lock { display: flex; gap: 0.4rem; align-items: center; justify-content: end; min-height: 2.25rem; grid-column: 2; }
     .weight-lock input { width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--accent); }
-    .option-results > * > * { content-visibility: auto; contain-intrinsic-size: auto 30rem; }
     .between { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1rem; }
     .between > legend { grid-column: 1 / -1; }
     .options .table-frame:not(.table-wide) :is(th, td):not(:last-child) { padding-right: 0.9rem; }

@@ -31,7 +31,7 @@ package enum SpaceWords {
     return table.text
   }
 
-  /// `Let a cluster lose 24% instead of 10%.`
+  /// What would be enough, as an act: `Let a cluster lose 24% instead of 10%`.
   package static func relaxing(_ relaxing: SpaceAdvice.Relaxing, _ criteria: [Criterion]) -> String
   {
     switch (relaxing.from, relaxing.to) {

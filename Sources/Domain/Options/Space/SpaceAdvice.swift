@@ -40,7 +40,7 @@ package struct SpaceAdvice: Hashable, Sendable {
     }
   }
 
-  /// The limits that can be relaxed; a weight that is locked is none. Bounds have their place.
+  /// The limits that can be relaxed, a weight that is locked excepted; bounds with their place.
   private static func limits(of terms: SearchTerms) -> [(Int, Limit)] {
     terms.bounds.enumerated().filter { $1.least < $1.most }.map { ($0, .weights($1)) }
       + (terms.mostLoss.map { [(0, .mostLoss($0))] } ?? [])
