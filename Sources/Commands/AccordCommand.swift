@@ -27,6 +27,6 @@ struct AccordCommand: ParsableCommand {
       BackupCommand.self, RestoreCommand.self, DoctorCommand.self, RegisterCommand.self,
       JobsCommand.self, SignInCommand.self, RoundCommand.self, VerifyCommand.self,
       RetainCommand.self, BridgeCommand.self, OptionsCommand.self,
-      WeightingsCommand.self,
+      WeightingsCommand.self, ProjectCommand.self,
     ])
 }

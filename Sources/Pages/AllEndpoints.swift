@@ -23,6 +23,7 @@ package enum AllEndpoints {
       + BridgeEndpoints(context: context).endpoints
       + OptionEndpoints(context: context).endpoints
       + SpaceEndpoints(context: context).endpoints
+      + OptionYearsEndpoints(context: context).endpoints
       + MarkedTables(context: context).endpoints
       + JobEndpoints(context: context).endpoints
       + ImportEndpoints(context: context).endpoints

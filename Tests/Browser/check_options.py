@@ -148,6 +148,14 @@ def supposes(officer):
 
 def looks_at_all(officer):
     page = officer.page
+    officer.follow("The next years")
+    officer.says("If pupils went on as they did")
+    officer.look("the next years")
+    page.go_back()
+    officer.follow("Why amounts differ")
+    officer.says("What each cause did to each cluster", "Cluster by cluster")
+    officer.look("why amounts differ")
+    page.go_back()
     officer.follow("Every weighting there is")
     if page.locator("#step-wrong").count():
         # A weight that is kept lies between the steps.

@@ -46,4 +46,29 @@ struct OptionsCommandTests {
     #expect(wrong.code == 1 && wrong.complaints.contains("Write it as send=15-30."))
     #expect(try AccordRun("weightings", round, "--step", "7").code == 1)
   }
+
+  @Test func `A round is carried on by earlier years or by forecasts`() throws {
+    let folder = try TemporaryFolder()
+    let round = try folder.write("round.json", try InventedRound(protected: false).whole)
+    let alone = try AccordRun("project", round)
+    #expect(alone.code == 1)
+    #expect(alone.complaints.contains("were counted in no earlier year here"))
+    let record = try InventedRound(protected: false).record
+    let criteria = record.counts.criteria
+    let lines = record.counts.schools.map { school in
+      (["\(school.cluster.authority)", "\"\(school.cluster.name)\"", school.urn]
+        + school.counts.map { "\($0)" }).joined(separator: ",")
+    }
+    let forecast = try folder.write(
+      "next.csv",
+      (["authority,cluster,urn," + criteria.joined(separator: ",")] + lines)
+        .joined(separator: "\n") + "\n")
+    let supplied = try AccordRun("project", round, "--forecast", forecast)
+    #expect(supplied.code == 0, "\(supplied.complaints)")
+    let rows = supplied.output.split(separator: "\n")
+    #expect(rows.last?.hasPrefix("All clusters") == true)
+    #expect(rows.last?.matches(of: #/£1,000/#).count == 2)
+    let wrong = try AccordRun("project", round, "--method", "guess")
+    #expect(wrong.code == 1 && wrong.complaints.contains("‘guess’ is no way to carry numbers on."))
+  }
 }

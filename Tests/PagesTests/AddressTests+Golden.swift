@@ -136,6 +136,9 @@ extension AddressTests {
     GET /rounds/:round/options/live – read-funding
     GET /rounds/:round/options/space – read-funding
     GET /rounds/:round/options/space/live – read-funding
+    GET /rounds/:round/options/years – read-funding
+    GET /rounds/:round/options/years.csv – read-funding
+    GET /rounds/:round/options/years.xlsx – read-funding
     POST /rounds/:round/options/space – read-funding
     GET /funding – read-register, or everyone if open
     GET /funding.csv – read-register, or everyone if open

@@ -16,6 +16,20 @@ enum OptionLinks {
     return link.with(state.items(criteria))
   }
 
+  static func years(_ round: RoundID) -> Link { "/rounds/\(round)/options/years" }
+
+  /// The table of later years as a file of a kind.
+  static func years(
+    _ round: RoundID, _ kind: String, _ state: OptionState, _ criteria: [Criterion],
+    _ method: ProjectionMethod
+  ) -> Link {
+    let (csv, xlsx): (Link, Link) = (
+      "/rounds/\(round)/options/years.csv", "/rounds/\(round)/options/years.xlsx"
+    )
+    return (kind == "csv" ? csv : xlsx)
+      .with(state.items(criteria) + [("method", method.rawValue)])
+  }
+
   static func table(_ round: RoundID, _ state: OptionState, _ criteria: [Criterion]) -> Link {
     let link: Link = "/rounds/\(round)/options.csv"
     return link.with(state.items(criteria))

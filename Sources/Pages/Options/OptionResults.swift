@@ -51,7 +51,8 @@ struct OptionResults {
     <div id="live-more">
     <p><a href="\(SpaceLinks.space(room.round.id, state, ground.criteria))">Every weighting there is</a>: \
     which are the best within your limits · \
-    <a href="\(OptionLinks.bridge(room.round.id, state, ground.criteria))">Why amounts differ</a></p>
+    <a href="\(OptionLinks.bridge(room.round.id, state, ground.criteria))">Why amounts differ</a> · \
+    <a href="\(OptionLinks.years(room.round.id).with(state.items(ground.criteria)))">The next years</a></p>
     \(with(distribution))\(with(map))
     \(ranges)
     </div>

@@ -213,6 +213,33 @@ struct OptionPagesTests {
     try await house.engine.close()
   }
 
+  @Test func `The next years are told with a range, and cannot be where nothing is known before`()
+    async throws
+  {
+    let (house, round, session) = try await house()
+    let alone = await house.text("/rounds/\(round)/options/years", session: session)
+    #expect(alone.contains("cannot be carried on into later years"))
+    #expect(alone.contains("were counted in no earlier year here"))
+    let later = try await house.publish(2027) { urn, counts in
+      urn.hasSuffix("7") ? counts.map { $0 + $0 / 9 } : counts
+    }
+    let years = "/rounds/\(later)/options/years"
+    let page = await house.text(years + "?method=last-change", session: session)
+    #expect(page.contains("until 2030/31</h1>") && page.contains("counted from 2026/27, 2027/28"))
+    let rows = (await house.text(years.replacing("years", with: "years.csv"), session: session))
+      .split(separator: "\n").dropFirst()
+    #expect(rows.count == 20)
+    // Now, and the middle of each of three years.
+    for column in [0, 1, 4, 7] {
+      let amounts = rows.map { row in
+        Self.pence(
+          Array(row.split(separator: ",", omittingEmptySubsequences: false).suffix(14))[column])
+      }
+      #expect(amounts.reduce(0, +) == 78_083_000)
+    }
+    try await house.engine.close()
+  }
+
   @Test func `Text that means harm stays text, and strangers see nothing`() async throws {
     let (house, round, session) = try await house()
     let page = await house.text(
