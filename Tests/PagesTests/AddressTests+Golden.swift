@@ -129,6 +129,7 @@ extension AddressTests {
     GET /rounds/:round/bridge.csv – read-funding
     GET /rounds/:round/bridge.xlsx – read-funding
     GET /rounds/:round/bridge/:cluster – read-funding
+    GET /rounds/:round/bridge/:cluster/letter – read-funding
     GET /rounds/:round/options – read-funding
     GET /rounds/:round/options.csv – read-funding
     GET /rounds/:round/options.xlsx – read-funding

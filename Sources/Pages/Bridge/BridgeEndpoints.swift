@@ -16,6 +16,7 @@ struct BridgeEndpoints: Sendable {
       .get("/rounds/:round/bridge.csv", for: .may(.readFunding), table),
       .get("/rounds/:round/bridge.xlsx", for: .may(.readFunding), workbook),
       .get("/rounds/:round/bridge/:cluster", for: .may(.readFunding), cluster),
+      .get("/rounds/:round/bridge/:cluster/letter", for: .may(.readFunding), letter),
     ]
   }
 
@@ -24,10 +25,20 @@ struct BridgeEndpoints: Sendable {
   }
 
   private func cluster(_ visit: Visit) async throws -> Reply {
+    .page(try await clusterPage(visit))
+  }
+
+  private func letter(_ visit: Visit) async throws -> Reply {
+    .page(
+      BridgeLetterPage(
+        bridge: try await clusterPage(visit), from: context.settings.name, on: visit.today))
+  }
+
+  private func clusterPage(_ visit: Visit) async throws -> ClusterBridgePage {
     let id = try visit.identifier("cluster", Domain.ClusterKind.self)
     let compared = try await compared(visit)
     guard let bridge = compared.bridge, let row = compared.rows[id] else { throw Refusal.notFound }
-    return .page(ClusterBridgePage(compared: compared, bridge: bridge, row: row))
+    return ClusterBridgePage(compared: compared, bridge: bridge, cluster: id, row: row)
   }
 
   private func sheet(_ visit: Visit, _ taken: TakenAway) async throws -> Sheet {

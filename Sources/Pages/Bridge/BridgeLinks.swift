@@ -20,6 +20,10 @@ enum BridgeLinks {
     from(earlier, "/rounds/\(round)/bridge/\(cluster)")
   }
 
+  static func letter(_ round: RoundID, _ cluster: ClusterID, from earlier: RoundID?) -> Link {
+    from(earlier, "/rounds/\(round)/bridge/\(cluster)/letter")
+  }
+
   private static func from(_ earlier: RoundID?, _ link: Link) -> Link {
     earlier.map { link.with([("from", $0.description)]) } ?? link
   }

@@ -9,27 +9,39 @@ internal import Values
 struct ClusterBridgePage: Page {
   let compared: ComparedRounds
   let bridge: Bridge
+  let cluster: ClusterID
   let row: Int
 
   private var round: FundingRound { compared.round }
-  private var line: Bridge.Line { bridge.lines[row] }
-  private var steps: [BridgeStep] { BridgeStep.all(of: bridge, in: row) }
+  var line: Bridge.Line { bridge.lines[row] }
+  /// The steps that moved something.
+  var steps: [BridgeStep] {
+    BridgeStep.all(of: bridge, in: row).filter { $0.amount != .zero }
+  }
 
   var title: String { "Why \(line.cluster.name)’s money changed" }
 
   var body: HTML {
     """
-    \(Breadcrumbs([("Rounds", RoundLinks.all), ("\(round.year)", RoundLinks.round(round.id)), ("Why amounts changed", BridgeLinks.all(round.id, from: compared.before?.round.id))]))\
+    \(Breadcrumbs(way))\
     \(PageHeading(title, lead: lead))
     \(sentences)
+    <p><a href="\(BridgeLinks.letter(round.id, cluster, from: compared.before?.round.id))">The same as a letter</a></p>
     \(figure)
     \(schools)
     """
   }
 
+  private var way: [(String, Link)] {
+    [
+      ("Rounds", RoundLinks.all), ("\(round.year)", RoundLinks.round(round.id)),
+      ("Why amounts changed", BridgeLinks.all(round.id, from: compared.before?.round.id)),
+    ]
+  }
+
   private var lead: HTML { "\(BridgeWords(bridge, row: row)?.headline ?? "")" }
 
-  private var sentences: HTML {
+  var sentences: HTML {
     let sentences = BridgeWords(bridge, row: row)?.sentences ?? []
     guard !sentences.isEmpty else { return "<p>No cause moved it.</p>" }
     return "<ul>\(for: sentences, { "<li>\($0)</li>\n" })</ul>"
@@ -42,7 +54,7 @@ struct ClusterBridgePage: Page {
       description: "Each cause, and what the amount comes to with it.",
       BridgeChart(
         from: (bridge.before.name, (line.before ?? .zero).pence),
-        steps: steps.filter { $0.amount != .zero }.map {
+        steps: steps.map {
           BridgeChart.Step($0.name(in: bridge), $0.amount.pence)
         },
         to: bridge.after.name, words: { Money(pence: $0).text(in: .penny) })

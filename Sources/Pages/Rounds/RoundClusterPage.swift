@@ -27,6 +27,7 @@ struct RoundClusterPage: Page {
     """
     \(Breadcrumbs(way))\
     \(PageHeading(title, lead: lead))
+    \(if: leadsOn, "<p><a href=\"\(BridgeLinks.cluster(round.id, payee.id, from: nil))\">Why it changed</a></p>")
     \(criteria)
     \(schools)
     """

@@ -78,6 +78,12 @@ struct BridgePagesTests {
     let page = await house.text(links[0], session: session)
     #expect(page.contains("because its schools count") || page.contains("other clusters count"))
     #expect(page.contains("smaller causes come to"))
+    let letter = await house.text(
+      links[0].replacing("?", with: "/letter?"), session: session)
+    #expect(letter.contains("<h1>Why your cluster’s money changed</h1>"))
+    #expect(letter.contains("To the schools of ") && letter.contains("Step by step"))
+    let headline = try #require(page.firstMatch(of: #/<p class="lead">([^<]+)</#)).1
+    #expect(letter.contains(headline))
     try await house.engine.close()
   }
 

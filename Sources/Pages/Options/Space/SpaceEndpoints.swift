@@ -33,7 +33,9 @@ struct SpaceEndpoints: Sendable {
 
   private func begin(_ submission: Submission) async throws -> Reply {
     let visit = submission.visit
-    let space = try await space(submission.form, visit)
+    // The whole question is one field: what an address asks stands in it several times.
+    let query = SpaceSearchWork.query(submission.form["asked"] ?? "") ?? FormFields()
+    let space = try await space(query, visit)
     guard case .later = space.found else {
       return .redirect(to: SpaceLinks.space(space.room.round.id, space), notice: nil)
     }

@@ -30,7 +30,7 @@ struct SpacePage: Page {
   /// A search that is too long to wait for is begun by hand.
   private var begin: HTML {
     guard case .later = space.found else { return .empty }
-    let hidden = visit.hiddenFields() + space.items.map { ($0.name, $0.value ?? "") }
+    let hidden = visit.hiddenFields() + [("asked", SpaceLinks.space(round.id, space).address)]
     return EntryForm(
       action: SpaceLinks.space(round.id), hidden: hidden.map { .init($0.name, $0.value) },
       asksBeforeLeaving: false,

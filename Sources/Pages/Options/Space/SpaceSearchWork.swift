@@ -34,13 +34,19 @@ package enum SpaceSearchWork {
     SpaceLinks.space(round).with(items)
   }
 
+  /// What an address asks; `nil` where it cannot be read.
+  static func query(_ address: String) -> FormFields? {
+    let parts = address.utf8.split(separator: UInt8(ascii: "?"), maxSplits: 1)
+    guard parts.count == 2 else { return nil }
+    return try? FormFields(encoded: parts[1])
+  }
+
   private static func perform(
     _ job: Job, _ handle: JobHandle, _ runner: ActionRunner, _ desk: RoundDesk,
     _ shelf: SpaceShelf
   ) async throws -> JobOutcome {
     guard let round = job.input["round"].flatMap({ RoundID($0) }),
-      let asked = job.input["asked"].flatMap({ $0.split(separator: "?").last }),
-      let query = try? FormFields(encoded: asked.utf8)
+      let query = query(job.input["asked"] ?? "")
     else { throw Refusal.notFound }
     let figures = try await runner.read(as: handle.user, for: .readFunding) {
       try RoundFigures(RoundView(round, at: desk, in: $0), at: desk, in: $0)

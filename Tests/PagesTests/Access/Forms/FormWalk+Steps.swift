@@ -201,6 +201,8 @@ extension FormWalk {
       act(role, "/calculations", page: round),
       act(second, "/approval"),
       act(second, "/publication"),
+      // Few enough to be looked at once: no job is begun, whose end would come at any time.
+      act(role, "/options/space", page: "", ["asked": "/x?step=5"]),
       act(role, "/correction", reason),
       step(
         role, "/allocations/:year/statements", page: "/allocations/2024-25",
