@@ -24,6 +24,7 @@ struct OptionState: Sendable {
   init(_ query: FormFields, or usual: [OptionText]) {
     let asked = query.all("o").prefix(Self.mostOptions).map { OptionText(reading: $0) }
     texts = asked.isEmpty ? usual : Array(asked)
+    if texts.isEmpty { texts = [OptionText()] }
     open = min(max((Int(query["open"] ?? "") ?? texts.count) - 1, 0), max(texts.count - 1, 0))
     beside = query["beside"].flatMap(Beside.init) ?? .round
   }

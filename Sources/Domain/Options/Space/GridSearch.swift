@@ -42,6 +42,9 @@ package struct GridSearch: Sendable {
   /// How many parts the space can be looked at in, one after the other or side by side.
   package var parts: Int { space.prefixes }
 
+  /// Whether it is over soon enough for somebody to wait for it: two million weightings at most.
+  package var isShort: Bool { space.size <= 2_000_000 }
+
   /// How many weightings there are without any bound.
   package var weightings: Int {
     WeightSpace.size(

@@ -19,10 +19,10 @@ package struct SpaceAdvice: Hashable, Sendable {
   /// Empty where no limit alone is enough.
   package let enough: [Relaxing]
 
-  /// Looks what would be enough, in steps no finer than 2.5 %.
+  /// Looks what would be enough, in steps of 5 %: whatever remains there remains in finer ones.
   package init(_ ground: SearchGround, _ terms: SearchTerms) {
     var terms = terms
-    if terms.step == .one { terms.step = .twoAndAHalf }
+    terms.step = .five
     enough = Self.limits(of: terms).compactMap { place, limit in
       let isEnough = { (size: Int) -> Bool in
         guard let relaxed = Self.relaxed(terms, place, limit, by: size),

@@ -50,6 +50,8 @@ struct WeightSpace: Sendable {
   /// The steps of all criteria but the last three, one prefix after the other.
   private let prefixSteps: [UInt8]
   let prefixes: Int
+  /// How many weightings there are, those that the bounds leave out among them, but for fixed criteria.
+  let size: Int
 
   /// The criteria that a tile has.
   static let tiled = 3
@@ -76,6 +78,7 @@ struct WeightSpace: Sendable {
         "There are more than \(Self.largest) weightings in steps of one in \(steps).",
         in: Place(field: "step"), remedy: "Take larger steps, or lock some of the weights.")
     }
+    self.size = size
     prefixSteps = Self.prefixes(steps, self.criteria - Self.tiled, self.bounds)
     prefixes =
       self.criteria == Self.tiled ? 1 : prefixSteps.count / (self.criteria - Self.tiled)

@@ -35,7 +35,7 @@ struct SpacePage: Page {
       action: SpaceLinks.space(round.id), hidden: hidden.map { .init($0.name, $0.value) },
       asksBeforeLeaving: false,
       """
-      <p>Ninety million weightings take some seconds. You may leave meanwhile.</p>
+      <p>They take some seconds. You may leave meanwhile.</p>
       \(Button("Look at all of them"))
       """
     ).html

@@ -26,7 +26,7 @@ struct SpaceRoom: Sendable {
     do {
       let (ground, terms) = try Self.question(room, form)
       let search = try GridSearch(ground, terms)
-      if terms.step == .one {
+      if !search.isShort {
         found = kept(Self.key(room, form)).map { .found(search, $0) } ?? .later(search)
       } else {
         found = .found(search, search.findings())
