@@ -176,7 +176,7 @@ struct BridgeGame {
   }
 
   /// By membership and counts: how much of a criterion's worth goes into a player's part, in 24 orders.
-  private func worths(of criterion: Int, for player: Int) -> [WholeNumber] {
+  func worths(of criterion: Int, for player: Int) -> [WholeNumber] {
     var worths = [WholeNumber](repeating: .zero, count: 4)
     for coalition in Coalition.all {
       let state = coalition.side(Coalition.membership) * 2 + coalition.side(Coalition.counts)

@@ -28,6 +28,7 @@ struct ClusterBridgePage: Page {
     \(sentences)
     <p><a href="\(BridgeLinks.letter(round.id, cluster, from: compared.before?.round.id))">The same as a letter</a></p>
     \(figure)
+    \(BridgeWeightsTable(bridge: bridge, row: row, id: "weights"))
     \(schools)
     """
   }

@@ -31,7 +31,7 @@ struct OptionBridgePage: Page {
     guard let words = BridgeWords(bridge, row: row) else { return .empty }
     return Disclosure(
       "\(bridge.lines[row].cluster.name): \(EffectDocument.signed(bridge.lines[row].change))",
-      "<p>\(words.headline)</p><ul>\(for: words.sentences, { "<li>\($0)</li>\n" })</ul>"
+      "<p>\(words.headline)</p><ul>\(for: words.sentences, { "<li>\($0)</li>\n" })</ul>\(BridgeWeightsTable(bridge: bridge, row: row, id: "weights-\(row)"))"
     ).html
   }
 }

@@ -18,12 +18,12 @@ struct OptionFormPart: HTMLRepresentable {
     <form method="get" action="\(OptionLinks.room(room.round.id))" class="option-form" \
     data-live="\(OptionLinks.live(room.round.id))" novalidate>
     \(for: room.state.items(ground.criteria), hidden)<input type="hidden" name="edit" value="1">
-    <h2>\(room.open.name)</h2>
-    \(FormField("name", "Its name", .text(autocomplete: "off", width: 24), value: text.name))
+    <h2 class="hidden">\(room.open.name)</h2>
     <fieldset class="field weights" id="weights"><legend>What counts, and how much</legend>
     <p class="hint">Where one weight is moved, the others that are not kept follow, so that all total 100%.</p>
     \(for: Array(zip(ground.criteria, ground.formula.weightings)), { weight($0.0, usual: $0.1.weight) })</fieldset>
     <div class="acts">\(Button("Work it out")) \(for: acts, { "\($0) " })</div>
+    \(FormField("name", "Its name", .text(autocomplete: "off", width: 24), value: text.name))
     \(Disclosure("The pot, rounding, floors and caps", isOpen: hasOwnTerms, terms))
     \(Disclosure("What if schools or clusters changed?", isOpen: text[.changes] != nil, changes))
     </form>

@@ -36,6 +36,31 @@ struct BridgeTests {
     }
   }
 
+  @Test func `Weights open to criteria, which add up to their part with lump sums`() throws {
+    var chance = SeededRandom(seed: 8)
+    var opened = 0
+    for number in 0..<200 {
+      let random = try BridgeCase(criteria: 1 + number % 4, &chance)
+      let bridge = Bridge(from: random.before, to: random.after)
+      let game = BridgeGame(random.before, random.after)
+      let exact = game.exact()
+      for row in bridge.lines.indices {
+        let (criteria, lumpSums) = bridge.weights(in: row)
+        let whole = bridge.lines[row].parts[BridgeGame.Place.weights].amount
+        #expect(criteria.map(\.amount).total() + lumpSums == whole, "case \(number)")
+        // Exactly, too: what is left beside the criteria is half of what lump sums were raised by, a side.
+        let sum = game.criteria.indices.reduce(ExactAmount.zero) { $0 + game.weight(of: $1, row) }
+        let part = Fraction(exact.parts[row][BridgeGame.Place.weights], exact.denominator)
+        let there = game.presence(row).reduce(0, +)
+        let raised = Fraction(
+          WholeNumber((game.lumpSums[1] - game.lumpSums[0]) * there), WholeNumber(2))
+        #expect(part == Self.fraction(sum) + raised, "case \(number)")
+        opened += criteria.count { $0.amount != .zero }
+      }
+    }
+    #expect(opened > 200)
+  }
+
   @Test
   func
     `Rows add up to each change, columns to nothing but for the pot, and no part is a penny off`()
