@@ -7,8 +7,15 @@ extension Script {
     each("form[data-live]", function (form) {
       var asking = false, next = null, settled = null;
       function field(name) { return form.elements.namedItem(name); }
-      all("[data-slides]", function (slider) {
-        slider.hidden = false;
+      all("[data-moves]", function (input) {
+        var slider = make("input", "");
+        slider.type = "range";
+        slider.min = 0;
+        slider.max = 100;
+        slider.value = input.value.split(".")[0];
+        slider.dataset.slides = input.name;
+        slider.setAttribute("aria-label", input.labels[0].textContent + ", slider");
+        input.parentElement.after(slider);
         slider.addEventListener("input", function (event) {
           event.stopPropagation();
           field(slider.dataset.slides).value = slider.value;

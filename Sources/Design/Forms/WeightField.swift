@@ -20,7 +20,7 @@ package struct WeightField: HTMLRepresentable {
     self.problem = problem
   }
 
-  /// The slider is shown by script alone: without it, it would say nothing to the field beside it.
+  /// The slider is made by script: without it, it would say nothing to the field beside it.
   package var html: HTML {
     """
     <div class="weight\(if: problem != nil, " field-wrong")">
@@ -31,8 +31,6 @@ package struct WeightField: HTMLRepresentable {
     \(attribute: "aria-describedby", problem == nil ? nil : "\(name)-wrong")\
     \(attribute: "aria-invalid", problem == nil ? nil : "true")> \
     <span class="affix">%</span></span>
-    <input type="range" min="0" max="100" step="1" value="\(slider)" data-slides="\(name)" hidden \
-    aria-label="\(label), slider">
     <span class="weight-lock"><input type="checkbox" id="\(name)-lock" name="\(lock.name)" \
     value="\(lock.value)"\(attribute: "checked", lock.isOn)>\
     <label for="\(name)-lock">Keep<span class="hidden"> the weight of \(label)</span></label></span>
@@ -46,11 +44,5 @@ package struct WeightField: HTMLRepresentable {
     <p class="wrong" id="\(name)-wrong"><span class="hidden">Error:</span> \(problem ?? "")</p>
 
     """
-  }
-
-  /// Where the slider stands: the value as far as it is a number from 0 to 100.
-  private var slider: String {
-    let digits = value.utf8.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
-    return String(min(max(Int(String(decoding: digits.prefix(4), as: UTF8.self)) ?? 0, 0), 100))
   }
 }

@@ -18,7 +18,7 @@ struct OptionState: Sendable {
   var open: Int
   var beside: Beside
 
-  static let mostOptions = 6
+  static let mostOptions = 4
 
   /// Reads an address; without options it has those given.
   init(_ query: FormFields, or usual: [OptionText]) {

@@ -169,7 +169,7 @@ struct SpaceResults: HTMLRepresentable {
     ).html
   }
 
-  private static let mostSpots = 40
+  private static let mostSpots = 24
 
   /// As many as can be told apart in a picture, spread evenly over all.
   private static func spread(_ points: [WeightingPoint]) -> [WeightingPoint] {
