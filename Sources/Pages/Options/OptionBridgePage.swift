@@ -31,8 +31,18 @@ struct OptionBridgePage: Page {
     guard let words = BridgeWords(bridge, row: row) else { return .empty }
     return Disclosure(
       "\(bridge.lines[row].cluster.name): \(EffectDocument.signed(bridge.lines[row].change))",
-      "<p>\(words.headline)</p><ul>\(for: words.sentences, { "<li>\($0)</li>\n" })</ul>\(BridgeWeightsTable(bridge: bridge, row: row, id: "weights-\(row)"))"
+      "<p>\(words.headline)</p><ul>\(for: words.sentences, { "<li>\($0)</li>\n" })</ul>\(weights(row))"
     ).html
+  }
+
+  /// What each criterion's weight did, in a line: twenty tables would make a heavy page.
+  private func weights(_ row: Int) -> HTML {
+    let parts = bridge.weights(in: row).criteria.filter { $0.amount != .zero }
+    let words = parts.map { part in
+      let name = room.ground.criteria.first { $0.code == part.criterion }?.name ?? part.criterion
+      return "\(name) \(BridgeWords.table(part.amount))"
+    }
+    return words.isEmpty ? .empty : "<p>Weights: \(words.joined(separator: "; ")).</p>"
   }
 }
 
