@@ -4,8 +4,9 @@ from browser import Browser
 from crawl import crawl
 from served import Served
 
+# A slider is a second handle of the field beside it, which is offered without script too.
 _OFFERS = """() => [...document.querySelectorAll("h1, h2, h3, a[href], button, input, select, textarea, summary, th")]
-  .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest("[data-picture]"))
+  .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest("[data-picture], [data-slides]"))
   .map(e => e.tagName.toLowerCase() + " " + (e.name || e.innerText || e.value || "").trim().slice(0, 60))"""
 
 
