@@ -24,6 +24,10 @@ package enum AllEndpoints {
       + OptionEndpoints(context: context).endpoints
       + SpaceEndpoints(context: context).endpoints
       + OptionYearsEndpoints(context: context).endpoints
+      + ConsultationEndpoints(context: context).endpoints
+      + ConsultationRunEndpoints(context: context).endpoints
+      + VoterEndpoints(context: context).endpoints
+      + PaperEndpoints(context: context).endpoints
       + MarkedTables(context: context).endpoints
       + JobEndpoints(context: context).endpoints
       + ImportEndpoints(context: context).endpoints

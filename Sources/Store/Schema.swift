@@ -4,6 +4,6 @@ package import SQL
 package enum Schema {
   package static let migrator = Migrator([
     .people, .register, .areas, .funding, .jobs, .boundaries, .jobParts, .rounds,
-    .access, .notices, .audit, .protection, .signIn, .exports,
+    .access, .notices, .audit, .protection, .signIn, .exports, .consultations,
   ])
 }

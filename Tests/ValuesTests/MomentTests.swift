@@ -27,6 +27,27 @@ struct MomentTests {
     #expect(london?.minute == minute)
   }
 
+  @Test func `What a clock in London shows is found again, the first time where it does so twice`()
+    throws
+  {
+    for (text, minute, time) in [
+      ("2026-01-15", 1_020, 1_768_496_400_000), ("2026-07-01", 1_020, 1_782_921_600_000),
+      ("2026-10-25", 90, 1_792_888_200_000), ("2026-10-25", 120, 1_792_893_600_000),
+      ("2026-03-29", 120, 1_774_746_000_000),
+    ] {
+      let day = try #require(CalendarDate(reading: text))
+      #expect(Moment(inLondon: day, minute: minute)?.milliseconds == time)
+    }
+    let spring = try #require(CalendarDate(reading: "2026-03-29"))
+    for minute in 0..<1_440 {
+      let moment = Moment(inLondon: spring, minute: minute)
+      #expect((moment == nil) == (60..<120 ~= minute))
+      #expect(moment == nil || moment?.inLondon?.minute == minute)
+    }
+    #expect(Moment(inLondon: spring, minute: 1_440) == nil)
+    #expect(Moment(inLondon: spring, minute: -1) == nil)
+  }
+
   @Test func `A moment is written in Greenwich's time`() {
     #expect(Moment(milliseconds: 1_774_746_061_007).description == "2026-03-29T01:01:01.007Z")
   }

@@ -1,6 +1,6 @@
 package import HTML
 
-/// A long job, which may be left: what it is doing, how far it is, how long it will take.
+/// Something that goes on while one looks: what it is doing, how far it is, how long it will take.
 package struct JobProgress: HTMLRepresentable {
   private let id: String
   private let title: String
@@ -9,11 +9,13 @@ package struct JobProgress: HTMLRepresentable {
   private let done: (parts: Int, of: Int)?
   private let left: String
   private let fragment: Link?
+  private let note: String
 
-  /// `fragment` is where this component alone is to be had anew; `nil` once the job has ended.
+  /// `fragment` is where this component alone is to be had anew; `nil` once it has ended. `note` is said while
+  /// it has not.
   package init(
     id: String, title: String, doing: String, done: (parts: Int, of: Int)?, left: String,
-    fragment: Link?
+    fragment: Link?, note: String = "You may leave this page; the work goes on."
   ) {
     self.id = id
     self.title = title
@@ -21,6 +23,7 @@ package struct JobProgress: HTMLRepresentable {
     self.done = done
     self.left = left
     self.fragment = fragment
+    self.note = note
   }
 
   package var html: HTML {
@@ -29,7 +32,7 @@ package struct JobProgress: HTMLRepresentable {
     <p class="job-title" id="\(id)-title">\(title)</p>
     \(bar)
     <p role="status">\(doing)\(if: !left.isEmpty, " <span class=\"soft\">\(left)</span>")</p>
-    \(if: fragment != nil, "<p class=\"soft\">You may leave this page; the work goes on.</p>\n")</div>
+    \(if: fragment != nil && !note.isEmpty, "<p class=\"soft\">\(note)</p>\n")</div>
     """
   }
 

@@ -12,6 +12,8 @@ package enum Permission: String, CaseIterable, Hashable, Sendable {
   case runRounds = "run-rounds"
   /// Find another's figures right, and publish them.
   case approveRounds = "approve-rounds"
+  /// See the papers of consultations, say something to them, and vote where one is the voter.
+  case takePart = "take-part"
   /// See who did and saw what, everywhere.
   case readAudit = "read-audit"
   /// See who did and saw what with one record.
@@ -70,6 +72,7 @@ package enum Permission: String, CaseIterable, Hashable, Sendable {
     case .readFunding: "See amounts before publication and small counts"
     case .runRounds: "Carry a round from census to calculation"
     case .approveRounds: "Approve another’s figures and publish them"
+    case .takePart: "See papers of consultations, comment and vote"
     case .readAudit: "See who did and saw what, everywhere"
     case .readRecordTrail: "See who did and saw what with one record"
     case .exportAudit: "Take lines of the trail away, once another approves"

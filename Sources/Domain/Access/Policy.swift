@@ -22,6 +22,12 @@ package enum Policy {
     case .readFunding: funding
     case .runRounds: all(.everywhere(), among: [.commissioningOfficer, .terminal])
     case .approveRounds: all(.everywhere(), among: [.commissioningOfficer, .approver, .terminal])
+    case .takePart:
+      all(.place(.contribute), among: asked)
+        .merging(all(.everywhere(.read), among: Array(funding.keys).filter { !asked.contains($0) }))
+      {
+        first, _ in first
+      }
     case .readAudit: all(.everywhere(.read), among: [.privacyOfficer, .terminal])
     case .exportAudit: all(.everywhere(), among: [.privacyOfficer, .terminal])
     case .approveExports:
@@ -72,6 +78,11 @@ package enum Policy {
     .commissioningOfficer: .everywhere(), .approver: .everywhere(.read),
     .privacyOfficer: .everywhere(.read), .terminal: .everywhere(),
     .targetedServicesLeader: .place(.read),
+  ]
+
+  /// Who is asked in consultations.
+  private static let asked: [Role] = [
+    .targetedServicesLeader, .clusterChair, .clusterManager, .schoolLead,
   ]
 
   // MARK: Casework

@@ -12,6 +12,7 @@ package enum AuditEvent: Hashable, Sendable {
   case boundariesLoaded(from: String, of: BoundaryKind, on: CalendarDate, count: Int)
   case roundOpened(RoundID, year: String, version: Int)
   case roundChanged(RoundID, RoundAct.Kind, details: String)
+  case consultationChanged(ConsultationID, ConsultationAct.Kind, details: String)
   case formulaAdded(code: String)
   case columnsNamed
   case jobStarted(JobID, work: String)
@@ -37,6 +38,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .boundariesLoaded: "boundaries-loaded"
     case .roundOpened: "round-opened"
     case .roundChanged(_, let kind, _): "round-\(kind.rawValue)"
+    case .consultationChanged(_, let kind, _): "consultation-\(kind.rawValue)"
     case .formulaAdded: "formula-added"
     case .columnsNamed: "columns-named"
     case .jobStarted: "job-started"
@@ -63,6 +65,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .protection(let event): event.subject
     case .registerChanged(let act, _): act.id.description
     case .roundOpened(let round, _, _), .roundChanged(let round, _, _): round.description
+    case .consultationChanged(let consultation, _, _): consultation.description
     case .formulaAdded(let code): code
     case .jobStarted(let job, _), .jobCancelled(let job): job.description
     case .signedIn, .signedOut, .registerLoaded, .countsLoaded, .publishedLoaded,
@@ -83,7 +86,7 @@ package enum AuditEvent: Hashable, Sendable {
     case .identity(let event): event.details
     case .protection(let event): event.details
     case .roundOpened(_, let year, let version): "year=\(year)\nversion=\(version)"
-    case .roundChanged(_, _, let details): details
+    case .roundChanged(_, _, let details), .consultationChanged(_, _, let details): details
     case .formulaAdded, .columnsNamed: ""
     case .jobStarted(_, let work): "work=\(work)"
     case .registerChanged(let act, let standing): Self.details(act, standing)

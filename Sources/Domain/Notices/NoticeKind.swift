@@ -22,6 +22,10 @@ package enum NoticeKind: String, CaseIterable, Hashable, Sendable {
   case approvalDeclined = "approval-declined"
   case roundWaits = "round-waits"
   case roundPublished = "round-published"
+  case consultationOpened = "consultation-opened"
+  case consultationReminder = "consultation-reminder"
+  case consultationChanged = "consultation-changed"
+  case consultationConcluded = "consultation-concluded"
   case jobEnded = "job-ended"
 
   /// How people hear of it.
@@ -41,7 +45,8 @@ package enum NoticeKind: String, CaseIterable, Hashable, Sendable {
       .sessionsEnded,
       .accessChanged, .accountSleeping, .glassBroken, .unusualReading:
       .atOnce
-    case .approvalAsked, .approvalGiven, .approvalDeclined, .roundWaits, .roundPublished, .jobEnded:
+    case .approvalAsked, .approvalGiven, .approvalDeclined, .roundWaits, .roundPublished, .jobEnded,
+      .consultationOpened, .consultationReminder, .consultationChanged, .consultationConcluded:
       .asChosen
     }
   }

@@ -31,7 +31,7 @@ package struct PersonNotice: Hashable, Sendable {
 
 /// Where a notice leads: an address of the site that says nothing of anybody.
 ///
-/// Words in small letters, numbers, and identifiers of rounds and jobs; of queries only the token of a link
+/// Words in small letters, numbers, and identifiers of rounds, consultations and jobs; of queries only the token of a link
 /// that is used once.
 package struct NoticePlace: Hashable, Sendable {
   package let path: String
@@ -69,7 +69,7 @@ package struct NoticePlace: Hashable, Sendable {
   private static func isWord(_ bytes: Substring.UTF8View) -> Bool {
     let text = String(decoding: Array(bytes), as: UTF8.self)
     if bytes.contains(UInt8(ascii: "_")) {
-      return RoundID(text) != nil || JobID(text) != nil
+      return RoundID(text) != nil || JobID(text) != nil || ConsultationID(text) != nil
     }
     return (1...40).contains(bytes.count)
       && bytes.allSatisfy { byte in

@@ -39,7 +39,7 @@ package enum PersonalColumns {
   }
 
   private static let tables: [Table] =
-    people + comingIn + access + telling + places + funding + rounds + jobs
+    people + comingIn + access + telling + places + funding + rounds + consultations + jobs
 
   private static let people: [Table] = [
     Table(
@@ -211,6 +211,19 @@ package enum PersonalColumns {
     Table(
       "round_publication", (.count, "document"), other: "round_id digest open_digest open_document"
     ),
+  ]
+
+  private static let consultations: [Table] = [
+    Table("consultation", other: "id round_id"),
+    Table(
+      "consultation_act", (.consultation, "person_id other_person words summary"),
+      other: "consultation_id number kind recorded_at body choice comment moment digest"),
+    Table(
+      "consultation_terms", (.consultation, "about"),
+      other: "consultation_id act_number opens_at closes_at for_schools for_public"),
+    Table("consultation_option", other: "consultation_id act_number place text"),
+    Table("consultation_cluster", other: "consultation_id place cluster_id"),
+    Table("consultation_paper", (.count, "document"), other: "consultation_id digest"),
   ]
 
   private static let jobs: [Table] = [

@@ -137,6 +137,10 @@ extension Processing {
   static let round = Processing(
     "People of the partnership, and whoever a reason names",
     for: "To answer for a round of funding", .publicTask, .rounds, seenBy: .may(.readFunding))
+  static let consultation = Processing(
+    "People of the partnership, and whoever a comment names",
+    for: "To ask clusters which option they want, and answer for what came of it", .publicTask,
+    .rounds, seenBy: .may(.readFunding))
   static let job = Processing(
     "People of the partnership, and pupils whose row of a file is wrong",
     for: "To do long work, and say what is wrong with a file", .publicTask, .jobs, seenBy: .owner)

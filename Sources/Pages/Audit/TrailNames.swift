@@ -27,6 +27,8 @@ struct ToldLines: Sendable {
         names[id] = bodies.name(of: body)
       } else if RoundID(id) != nil {
         names[id] = "a round"
+      } else if ConsultationID(id) != nil {
+        names[id] = "a consultation"
       }
     }
     self.names = names

@@ -41,6 +41,8 @@ package struct PageContext: Sendable {
   let writtenPages = WrittenPages()
   /// What rounds come to, in memory.
   let roundShelf = RoundShelf()
+  /// What papers of consultations show, in memory.
+  let consultationShelf = ConsultationShelf()
 
   package init(
     runner: ActionRunner, signIn: SignIn, jobs: JobRunner, settings: PartnershipSettings,

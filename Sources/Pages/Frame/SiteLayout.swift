@@ -64,6 +64,9 @@ package struct SiteLayout: Sendable {
     if visit.user?.mayInPart(.readFunding) == true {
       places.append(("Rounds", "/rounds", .readFunding))
     }
+    if visit.user?.mayInPart(.takePart) == true {
+      places.append(("Consultations", ConsultationLinks.all, .takePart))
+    }
     if visit.user?.may(.readRegister) == true {
       places.append(("Changes", "/register/acts", .readRegister))
     }

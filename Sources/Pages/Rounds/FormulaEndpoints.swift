@@ -1,6 +1,7 @@
 internal import Actions
 internal import Domain
 internal import HTML
+internal import Reports
 internal import Site
 internal import Store
 internal import Values
@@ -31,10 +32,34 @@ struct FormulaEndpoints: Sendable {
 
   private func new(_ visit: Visit) async throws -> Reply {
     let formulas = try await formulas(visit)
+    if let asked = visit.query["consultation"] {
+      return .page(
+        NewFormulaPage(visit: visit, form: try await form(concludedIn: asked, visit), problems: []))
+    }
     let copied = formulas.first { $0.formula.code == visit.query["from"] } ?? formulas.first
     return .page(
       NewFormulaPage(
         visit: visit, form: FormulaForm(copying: copied?.formula), problems: []))
+  }
+
+  /// Begins with the option that a consultation was concluded with, which it names as its source.
+  private func form(concludedIn asked: String, _ visit: Visit) async throws -> FormulaForm {
+    guard let id = ConsultationID(asked) else { throw Refusal.notFound }
+    let desk = context.desk
+    let (formula, source) = try await context.runner.read(
+      as: try visit.signedIn(), for: .runRounds
+    ) { records in
+      guard let consultation = try records.consultations.find(id),
+        case .option(let number)? = consultation.conclusion?.choice
+      else { throw Refusal.notFound }
+      let figures = try desk.figures(of: consultation, in: records)
+      guard figures.options.indices.contains(number - 1) else { throw Refusal.notFound }
+      return (
+        try figures.options[number - 1].option.formula(on: figures.ground),
+        ConsultationWords.source(consultation, year: figures.record.year)
+      )
+    }
+    return FormulaForm(copying: formula, called: formula.name, source: source)
   }
 
   private func add(_ submission: Submission) async throws -> Reply {
@@ -62,8 +87,13 @@ struct FormulaForm {
   init(_ fields: FormFields) { self.fields = fields }
 
   /// Begins with another formula's criteria and weights.
-  init(copying formula: Formula?) {
+  init(copying formula: Formula?, called name: String = "", source: String = "") {
     var fields = FormFields()
+    fields.append("name", name)
+    fields.append("source", source)
+    if let formula, !source.utf8.isEmpty, formula.lumpSum > .zero {
+      fields.append("lump-sum", formula.lumpSum.plain)
+    }
     for (place, weighting) in (formula?.weightings ?? []).enumerated() {
       fields.append("criterion-\(place + 1)", weighting.criterion.code)
       fields.append("name-\(place + 1)", weighting.criterion.name)

@@ -72,7 +72,8 @@ package struct AuditWords: Hashable, Sendable {
   }
 
   private static func deed(_ kind: String, _ told: Told) -> String {
-    recordsDeed(kind, told) ?? roundDeed(kind, told) ?? accessDeed(kind, told)
+    recordsDeed(kind, told) ?? roundDeed(kind, told) ?? consultationDeed(kind, told) ?? accessDeed(
+      kind, told)
       ?? identityDeed(kind, told) ?? lookDeed(kind, told) ?? "did ‘\(kind)’"
   }
 

@@ -22,6 +22,10 @@ package enum NoticeWords {
     case .approvalDeclined: "What you asked for was declined"
     case .roundWaits: "A round waits for approval"
     case .roundPublished: "A round was published"
+    case .consultationOpened: "Your cluster is asked which option it wants"
+    case .consultationReminder: "Your cluster has not voted yet"
+    case .consultationChanged: "Something has changed in a consultation"
+    case .consultationConcluded: "A consultation has been concluded"
     case .jobEnded: "Work that you began has ended"
     }
   }
@@ -43,7 +47,12 @@ package enum NoticeWords {
     case .glassBroken: "Look at the reason that was given."
     case .unusualReading: "Look at it, and say what it was."
     case .approvalAsked, .roundWaits: "Look at it, and decide."
-    case .approvalGiven, .approvalDeclined, .roundPublished, .jobEnded: "Look at it."
+    case .consultationOpened:
+      "Read the paper of your cluster. Say what you think before it closes; its voter votes."
+    case .consultationReminder: "Read the paper of your cluster, and vote before it closes."
+    case .approvalGiven, .approvalDeclined, .roundPublished, .jobEnded, .consultationChanged,
+      .consultationConcluded:
+      "Look at it."
     }
   }
 

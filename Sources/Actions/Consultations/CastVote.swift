@@ -1,0 +1,66 @@
+package import Domain
+package import Store
+internal import Values
+
+/// Chooses for a cluster, by its voter or in their place; the last choice before closing holds.
+package struct CastVote: Action {
+  package static let permission = Permission.takePart
+
+  private let consultation: ConsultationID
+  private let cluster: ClusterID
+  private let choice: ConsultationChoice
+  private let seen: Int
+
+  /// `seen` is the number of the cluster's last vote when the form was shown, or 0.
+  package init(
+    _ consultation: ConsultationID, for cluster: ClusterID, _ choice: ConsultationChoice, seen: Int
+  ) {
+    self.consultation = consultation
+    self.cluster = cluster
+    self.choice = choice
+    self.seen = seen
+  }
+
+  package func perform(in records: Records, at time: ActionTime) throws -> Performed<ConsultationID>
+  {
+    let found = try records.consultation(consultation)
+    let (scope, person) = (records.scope, records.scope.person)
+    guard found.votes(person, for: cluster) else { throw Refusal.notFound }
+    // A voter votes in their post at the cluster; in the place of one votes whoever was recorded.
+    guard found.proxies[cluster]?.person == person || scope.covers([.cluster(cluster)]) else {
+      throw Refusal.notFound
+    }
+    guard found.edition(of: cluster) == seen else { throw Refusal.stale }
+    return try ConsultationStep.perform(
+      [.voted(cluster, choice)], on: found, in: records, at: time)
+  }
+}
+
+/// Says something to a consultation, for a cluster or a school.
+package struct CommentOnConsultation: Action {
+  package static let permission = Permission.takePart
+
+  private let consultation: ConsultationID
+  private let cluster: ClusterID
+  private let text: String
+
+  /// `cluster` is the one on whose paper it is said.
+  package init(_ consultation: ConsultationID, on cluster: ClusterID, _ text: String) {
+    self.consultation = consultation
+    self.cluster = cluster
+    self.text = text
+  }
+
+  package func perform(in records: Records, at time: ActionTime) throws -> Performed<ConsultationID>
+  {
+    let found = try records.consultation(consultation)
+    let scope = records.scope
+    let user = User(id: scope.person, name: "", role: scope.role, at: scope.body, post: scope.post)
+    let belongings = try BodyBook(records, on: time.today).belongings(of: scope.body)
+    guard let body = found.voice(of: user, on: cluster, within: belongings, at: time.now) else {
+      throw Refusal.notFound
+    }
+    return try ConsultationStep.perform(
+      [.commented(body, text: text)], on: found, in: records, at: time)
+  }
+}

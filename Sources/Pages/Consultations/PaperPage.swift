@@ -1,0 +1,226 @@
+internal import Actions
+internal import Design
+internal import Domain
+internal import HTML
+internal import Reports
+internal import Site
+internal import Values
+
+/// A cluster's paper: what it would get under each option, its vote, and what its people say.
+struct PaperPage: Page {
+  let view: ConsultationView
+  let figures: ConsultationFigures
+  let visit: Visit
+  let user: User
+  let cluster: ClusterID
+  let key: ClusterKey
+  /// For which body whoever looks can say something; `nil` where they do not.
+  let voice: Body?
+  /// What was typed, where a form is shown again.
+  let fields: FormFields?
+  let problems: [Problem]
+
+  private var consultation: Consultation { view.consultation }
+  private var terms: ConsultationTerms { view.terms }
+  private var mayVote: Bool {
+    view.standing == .open && consultation.votes(user.id, for: cluster)
+  }
+  /// Whether whoever looks is told who votes and what was chosen.
+  private var isOfCluster: Bool {
+    user.may(.takePart) || user.body == .cluster(cluster)
+      || consultation.votes(user.id, for: cluster)
+  }
+
+  var title: String { (problems.isEmpty ? "" : "Error: ") + heading }
+
+  private var heading: String { "What the options for \(view.year) mean for \(key.name)" }
+
+  var body: HTML {
+    """
+    \(Breadcrumbs([("Consultations", ConsultationLinks.all)] + (user.may(.takePart) ? [("\(view.year)", ConsultationLinks.one(view.id))] : [])))\
+    \(ErrorSummary(problems))
+    \(PageHeading(heading, about: "Consultation", lead: lead))
+    \(outcome)
+    \(Paragraphs(terms.about))
+    \(OwnOptions(figures: figures, key: key))
+    \(vote)
+    \(AskedOptions(figures: figures))
+    \(criteria)
+    <p class="soft">What each pupil comes to is for comparison alone: money is shared by the criteria. These figures \
+    were fixed when the clusters were asked; they are known by <code>\(String((consultation.opening?.digest ?? "").prefix(16)))</code>.</p>
+    \(comments)
+    """
+  }
+
+  private var lead: HTML {
+    switch view.standing {
+    case .draft: "No cluster sees this yet."
+    case .announced:
+      "Opens at \(ConsultationWords.when(terms.opens)), and closes at \(ConsultationWords.when(terms.closes))."
+    case .open: "Closes at \(ConsultationWords.when(terms.closes))."
+    case .closed: "Closed at \(ConsultationWords.when(terms.closes)). The result will be told here."
+    case .concluded: "Closed at \(ConsultationWords.when(terms.closes))."
+    case .withdrawn: "Withdrawn: \(consultation.withdrawal ?? "")"
+    }
+  }
+
+  private var outcome: HTML {
+    guard let conclusion = consultation.conclusion else { return .empty }
+    return """
+      <h2>What came of it: \(ConsultationWords.name(conclusion.choice, consultation))</h2>
+      \(Paragraphs(conclusion.reason))
+      \(ResultTable(consultation: consultation))
+      """
+  }
+
+  private var criteria: HTML {
+    let table = OwnCriteria(figures: figures, key: key)
+    let maySeeAll = (try? user.scope(for: .readFunding).covers([.cluster(cluster)])) ?? false
+    guard maySeeAll || !table.hasSmallCount else {
+      return """
+        <p>Pupils by criterion are left out, because one of the numbers is so small that it could tell of a child. \
+        The cluster’s leader has them.</p>
+        """
+    }
+    return table.html
+  }
+
+  // MARK: The vote
+
+  private var vote: HTML {
+    """
+    <h2 id="vote" tabindex="-1">The cluster’s vote</h2>
+    \(if: isOfCluster, standingVote)
+    \(if: mayVote, form)
+    \(if: !mayVote && view.standing == .open && voice != nil, "<p>The cluster’s voter votes. What you think can be said below.</p>")
+    """
+  }
+
+  private var standingVote: HTML {
+    let voter = consultation.voters[cluster].map { view.name(of: $0) } ?? "Nobody is named yet"
+    let proxy = consultation.proxies[cluster].map { "\(view.name(of: $0.person)): \($0.reason)" }
+    // Until it has closed, what a cluster chose is its own business.
+    let isShown = !user.may(.takePart) || view.isOver
+    let words = consultation.votes[cluster].map { vote -> HTML in
+      let choice = isShown ? ConsultationWords.name(vote.choice, consultation) : "Voted"
+      return """
+        \(choice), at \(ConsultationWords.when(vote.at)) by \(view.name(of: vote.person))\
+        \(if: vote.isByProxy, " in the voter’s place")
+        """
+    }
+    return SummaryList([
+      ("Who votes", "\(voter)"), ("In their place", "\(proxy ?? "")"),
+      ("The vote", words ?? "None yet"),
+    ]).html
+  }
+
+  private var form: HTML {
+    let own = consultation.votes[cluster]
+    let chosen = fields?["choice"] ?? own?.choice.description ?? ""
+    return EntryForm(
+      action: ConsultationLinks.vote(view.id, cluster),
+      hidden: visit.hiddenFields().map { .init($0.name, $0.value) }
+        + [.init("seen", String(consultation.edition(of: cluster)))],
+      """
+      \(FormField(
+        "choice", "Which option does \(key.name) choose?",
+        hint: "It can be changed until it closes; the last vote holds.",
+        .choice(terms.choices.map { choice in
+          .init(choice.description, terms.name(choice) ?? "", hint: amount(choice))
+        }), value: chosen, problem: problems.words(for: "choice")))
+      \(Button(own == nil ? "Vote" : "Change the vote"))
+      """
+    ).html
+  }
+
+  private func amount(_ choice: ConsultationChoice) -> String {
+    guard case .option(let number) = choice, figures.options.indices.contains(number - 1),
+      let line = figures.line(of: key, under: figures.options[number - 1]), let after = line.after
+    else { return "" }
+    let change = line.change.map { $0 == .zero ? "no change" : EffectDocument.signed($0) }
+    return after.text + (change.map { ", \($0)" } ?? "")
+  }
+
+  // MARK: Comments
+
+  private var comments: HTML {
+    let shown = consultation.comments.filter { comment in
+      user.may(.takePart) || comment.body == voice || isOfCluster && isOwn(comment.body)
+    }
+    return """
+      <h2 id="comments" tabindex="-1">What was said</h2>
+      \(if: shown.isEmpty, "<p>Nothing yet.</p>")
+      \(for: shown, { CommentPart(view: view, comment: $0, isNamed: isOfCluster).html })
+      \(if: view.standing == .open && voice != nil, commentForm)
+      """
+  }
+
+  /// Whether something was said for the cluster or a school of it.
+  private func isOwn(_ body: Body) -> Bool {
+    view.bodies.belongings(of: body).contains(.cluster(cluster))
+  }
+
+  private var commentForm: HTML {
+    EntryForm(
+      action: ConsultationLinks.comments(view.id, cluster),
+      hidden: visit.hiddenFields().map { .init($0.name, $0.value) },
+      """
+      \(FormField(
+        "comment", "What do you want to say?",
+        hint: "For \(voice.map { view.name(of: $0) } ?? ""). Name no child. Whoever runs the consultation reads and answers it.",
+        .long, value: fields?["comment"] ?? "", problem: problems.words(for: "comment")))
+      \(Button("Say it", .quiet))
+      """
+    ).html
+  }
+}
+
+/// Something that was said, with its answer.
+struct CommentPart: HTMLRepresentable {
+  let view: ConsultationView
+  let comment: Consultation.Comment
+  /// Whether whoever looks is told who said it.
+  let isNamed: Bool
+
+  var html: HTML {
+    """
+    <section class="comment"><h3>\(view.name(of: comment.body))</h3>
+    <p class="soft">\(ConsultationWords.when(comment.at))\(if: isNamed, ", \(view.name(of: comment.person))")</p>
+    \(Paragraphs(comment.text))\
+    \(comment.answer.map { "<p><strong>What we did:</strong></p>\(Paragraphs($0.text))" as HTML }
+      ?? "<p class=\"soft\">Not answered yet.</p>")
+    </section>
+
+    """
+  }
+}
+
+/// A text as somebody typed it, a paragraph a line.
+struct Paragraphs: HTMLRepresentable {
+  private let lines: [String]
+
+  init(_ text: String) {
+    lines = text.utf8.split(separator: 0x0A).map { String(decoding: Array($0), as: UTF8.self) }
+  }
+
+  var html: HTML { "\(for: lines, { "<p>\($0)</p>\n" })" }
+}
+
+/// How many clusters chose what.
+struct ResultTable: HTMLRepresentable {
+  let consultation: Consultation
+
+  var html: HTML {
+    let voted = consultation.votes.count
+    return DataTable(
+      id: "result", caption: "\(ConsultationWords.turnout(consultation)).",
+      columns: [.init("Choice"), .init("Clusters", .number), .init("Of the votes", .number)],
+      rows: consultation.result.map { choice, clusters in
+        [
+          "\(ConsultationWords.name(choice, consultation))", "\(grouped(clusters))",
+          "\(ConsultationWords.share(clusters, of: voted))",
+        ]
+      }, total: ["All", "\(grouped(voted))", voted > 0 ? "100%" : "–"]
+    ).html
+  }
+}
