@@ -141,6 +141,36 @@ extension AddressTests {
     GET /rounds/:round/options/years.csv – read-funding
     GET /rounds/:round/options/years.xlsx – read-funding
     POST /rounds/:round/options/space – read-funding
+    GET /consultations – everyone
+    GET /rounds/:round/consultations/new – run-rounds
+    POST /rounds/:round/consultations – run-rounds
+    GET /consultations/:consultation – take-part, as far as it reaches
+    GET /consultations/:consultation/summary – everyone
+    GET /consultations/:consultation/turnout – take-part
+    GET /consultations/:consultation/settings – run-rounds
+    POST /consultations/:consultation/settings – run-rounds
+    POST /consultations/:consultation/opening – run-rounds
+    GET /consultations/:consultation/figures.csv – take-part
+    GET /consultations/:consultation/figures.xlsx – take-part
+    POST /consultations/:consultation/reminder – run-rounds
+    GET /consultations/:consultation/closing – run-rounds
+    POST /consultations/:consultation/closing – run-rounds
+    GET /consultations/:consultation/withdrawal – run-rounds
+    POST /consultations/:consultation/withdrawal – run-rounds
+    GET /consultations/:consultation/comments/:comment – run-rounds
+    POST /consultations/:consultation/comments/:comment – run-rounds
+    GET /consultations/:consultation/result – take-part
+    POST /consultations/:consultation/result – run-rounds
+    GET /consultations/:consultation/result.csv – take-part
+    GET /consultations/:consultation/result.xlsx – take-part
+    POST /consultations/:consultation/chairs – run-rounds
+    GET /consultations/:consultation/clusters/:cluster/voter – run-rounds
+    POST /consultations/:consultation/clusters/:cluster/voter – run-rounds
+    POST /consultations/:consultation/clusters/:cluster/proxy – run-rounds
+    POST /consultations/:consultation/clusters/:cluster/proxy/ending – run-rounds
+    GET /consultations/:consultation/clusters/:cluster – take-part, as far as it reaches
+    POST /consultations/:consultation/clusters/:cluster/vote – take-part, as far as it reaches
+    POST /consultations/:consultation/clusters/:cluster/comments – take-part, as far as it reaches
     GET /funding – read-register, or everyone if open
     GET /funding.csv – read-register, or everyone if open
     GET /funding.xlsx – read-register, or everyone if open

@@ -22,9 +22,12 @@ struct AddressTests {
   private static let places = [
     ":cluster": "clu", ":school": "sch", ":act": "act", ":job": "job", ":round": "rnd",
     ":area": "are", ":person": "per", ":post": "pst", ":organisation": "org", ":session": "ses",
-    ":hold": "hld", ":glass": "gla", ":conflict": "con", ":export": "exp", ":record": "clu",
+    ":hold": "hld", ":glass": "gla", ":conflict": "con", ":export": "exp", ":consultation": "cns",
+    ":record": "clu",
   ].mapValues { "\($0)_00000000000000000000000001" }
-    .merging([":year": "2026-27", ":version": "1", ":ward": "Nowhere"]) { first, _ in first }
+    .merging([
+      ":year": "2026-27", ":version": "1", ":ward": "Nowhere", ":comment": "1",
+    ]) { first, _ in first }
 
   /// What each may, written out by hand and not taken from `Role`.
   private static let may: [(Role?, everywhere: Set<Permission>, inPart: Set<Permission>)] = [
@@ -33,14 +36,15 @@ struct AddressTests {
       .commissioningOfficer,
       [
         .readRegister, .changeRegister, .importRegister, .readFunding, .runRounds, .approveRounds,
+        .takePart,
       ], []
     ),
-    (.approver, [.readRegister, .readFunding, .approveRounds], []),
+    (.approver, [.readRegister, .readFunding, .approveRounds, .takePart], []),
     (
       .targetedServicesLeader, [.readRegister, .breakGlass],
-      [.readFunding, .readPeople, .managePeople, .readRecordTrail]
+      [.readFunding, .readPeople, .managePeople, .readRecordTrail, .takePart]
     ),
-    (.clusterManager, [.readRegister], []),
+    (.clusterManager, [.readRegister], [.takePart]), (.clusterChair, [.readRegister], [.takePart]),
     (
       .administrator,
       [
@@ -52,6 +56,7 @@ struct AddressTests {
       [
         .readRegister, .readFunding, .readAudit, .readRecordTrail, .readPeople, .approvePosts,
         .keepRetention, .breakGlass, .reviewGlass, .exportAudit, .approveExports,
+        .takePart,
       ], []
     ),
   ]

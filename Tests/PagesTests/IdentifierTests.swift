@@ -18,6 +18,7 @@ struct IdentifierTests {
     ":area": "SELECT id FROM area ORDER BY id LIMIT 2",
     ":job": "SELECT id FROM job ORDER BY id LIMIT 2",
     ":ward": "SELECT DISTINCT ward FROM school WHERE ward <> '' ORDER BY ward LIMIT 2",
+    ":consultation": "SELECT id FROM consultation ORDER BY id LIMIT 2",
     ":round": "SELECT id FROM funding_round ORDER BY id LIMIT 2",
     ":person": "SELECT id FROM person WHERE ended_at IS NULL ORDER BY id LIMIT 2",
     ":post": "SELECT id FROM post ORDER BY person_id LIMIT 2",
@@ -36,6 +37,7 @@ struct IdentifierTests {
   /// Every year has every cluster, so that none of them is another's.
   private static let known = [
     ":year": ["2024-25", "2025-26"], ":version": ["1", "1"], ":provider": ["leeds", "leeds"],
+    ":comment": ["7", "8"],
   ]
 
   private func real(_ house: House) async throws -> [String: [String]] {
@@ -52,9 +54,13 @@ struct IdentifierTests {
       let settings = RoundSettings(
         pot: .pounds(780_830), formula: "leeds-option-1",
         countDay: try #require(CalendarDate(year: year, month: 1, day: 15)))
-      _ = try await house.runner.run(
+      let round = try await house.runner.run(
         OpenRound(try #require(FinancialYear(beginning: year)), settings: settings),
         by: house.administrator)
+      let terms = ConsultationTerms(
+        texts: ["name=One", "name=Two"], about: "", opens: House.now,
+        closes: House.now.later(bySeconds: 60), forSchools: true, forPublic: .result)
+      _ = try await house.runner.run(PrepareConsultation(round, terms), by: house.administrator)
     }
     for year in [2024, 2025] { try await house.publish(year) }
     for name in ["North Team (invented)", "South Team (invented)"] {

@@ -98,9 +98,8 @@ struct ConsultationEndpoints: Sendable {
     let id = try visit.identifier("round", Domain.RoundKind.self)
     let round = try await round(id, visit)
     var fields = FormFields()
-    for text in visit.query.all("o").prefix(ConsultationTerms.mostOptions) {
-      fields.append("o", text)
-    }
+    let texts = visit.query.all("o").prefix(ConsultationTerms.mostOptions)
+    for (place, text) in texts.enumerated() { fields.append("o-\(place + 1)", text) }
     fields.append("opens-time", "09:00")
     fields.append("closes-time", "17:00")
     fields.append("schools", "yes")

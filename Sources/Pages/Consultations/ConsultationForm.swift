@@ -12,7 +12,7 @@ struct ConsultationForm {
   /// What is asked already.
   init(_ terms: ConsultationTerms) {
     var fields = FormFields()
-    for text in terms.texts { fields.append("o", text) }
+    for (place, text) in terms.texts.enumerated() { fields.append("o-\(place + 1)", text) }
     fields.append("about", terms.about)
     for (name, moment) in [("opens", terms.opens), ("closes", terms.closes)] {
       guard let (day, minute) = moment.inLondon else { continue }
@@ -27,7 +27,9 @@ struct ConsultationForm {
   subscript(_ name: String) -> String { fields[name] ?? "" }
 
   /// The options' texts, as the option room's address has them.
-  var texts: [String] { fields.all("o") }
+  var texts: [String] {
+    (1...ConsultationTerms.mostOptions + 1).compactMap { fields["o-\($0)"] }
+  }
 
   /// Everything that is wrong with the answers at once, or what is asked.
   func terms() throws(Refusal) -> ConsultationTerms {

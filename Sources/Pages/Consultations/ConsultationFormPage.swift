@@ -33,7 +33,7 @@ struct ConsultationFormPage: Page {
       action: consultation.map { ConsultationLinks.settings($0.id) }
         ?? ConsultationLinks.preparing(round.id),
       hidden: visit.hiddenFields().map { .init($0.name, $0.value) }
-        + form.texts.map { .init("o", $0) }
+        + form.texts.enumerated().map { .init("o-\($0.offset + 1)", $0.element) }
         + (consultation.map { [.init("seen", String($0.edition))] } ?? []),
       fields))
     """

@@ -49,11 +49,14 @@ struct ConsultationFiguresTests {
     }
   }
 
-  @Test func `The text that the digest is of tells every amount, and differs where one does`() throws {
+  @Test func `The text that the digest is of tells every amount, and differs where one does`()
+    throws
+  {
     var chance = SeededRandom(seed: 62)
     let record = try record(&chance)
     func text(_ texts: [String], _ document: String = "abc") throws -> String {
-      try ConsultationFigures(record, texts.map { OptionText(reading: $0) }).text(document: document)
+      try ConsultationFigures(record, texts.map { OptionText(reading: $0) }).text(
+        document: document)
     }
     let usual = try text(["name=One", "name=Two;c0=60;c1=20;c2=20"])
     #expect(usual.split(separator: "\n").count == 1 + 2 * 7)
@@ -68,7 +71,8 @@ struct ConsultationFiguresTests {
     }
   }
 
-  @Test func `An option that cannot be worked out is named, and a cluster it leaves out has no line`()
+  @Test
+  func `An option that cannot be worked out is named, and a cluster it leaves out has no line`()
     throws
   {
     var chance = SeededRandom(seed: 63)

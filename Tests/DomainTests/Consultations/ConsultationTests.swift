@@ -131,7 +131,9 @@ struct ConsultationTests {
     #expect(refused(asked, .prepared(terms()), by: officer, at: during) != nil)
     #expect(
       refused(asked, .opened(digest: "e", clusters: [east]), by: officer, at: during) != nil)
-    #expect(try draft().after(.prepared(terms(about: "Why")), by: officer, at: begun).terms.about == "Why")
+    #expect(
+      try draft().after(.prepared(terms(about: "Why")), by: officer, at: begun).terms.about == "Why"
+    )
   }
 
   @Test func `A shortlist has two to four options, each with a name of its own`() throws {
@@ -169,7 +171,8 @@ struct ConsultationTests {
     ).after(.answered(number, summary: " ", text: "It is changed."), by: officer, at: closes)
     #expect(answered.comments.map(\.answer?.text) == ["It is changed."])
     #expect(answered.comments.map(\.answer?.summary) == [""])
-    #expect(refused(said, .answered(1, summary: "", text: "What?"), by: officer, at: closes) == .notFound)
+    #expect(
+      refused(said, .answered(1, summary: "", text: "What?"), by: officer, at: closes) == .notFound)
   }
 
   @Test func `Clusters that have not voted are reminded, once a day`() throws {
@@ -179,12 +182,14 @@ struct ConsultationTests {
     let all = try asked.after(.named(west, voter: proxy), by: officer, at: during)
       .after(.voted(east, .option(1)), by: voter, at: during)
       .after(.voted(west, .option(1)), by: proxy, at: during)
-    #expect(refused(all, .reminded, by: officer, at: during) == .conflict("Every cluster has voted."))
+    #expect(
+      refused(all, .reminded, by: officer, at: during) == .conflict("Every cluster has voted."))
     #expect(all.missing.isEmpty && asked.missing == [east, west])
     #expect(refused(asked, .reminded, by: officer, at: closes) != nil)
   }
 
-  @Test func `It is concluded once it has closed, with a reason, and what was concluded is told last`()
+  @Test
+  func `It is concluded once it has closed, with a reason, and what was concluded is told last`()
     throws
   {
     let asked = try opened().after(.voted(east, .option(2)), by: voter, at: during)
@@ -197,10 +202,13 @@ struct ConsultationTests {
     #expect(refused(over, .voted(east, .option(1)), by: voter, at: during) != nil)
     #expect(refused(over, .withdrawn(reason: "No"), by: officer, at: closes) != nil)
     let gone = try asked.after(.withdrawn(reason: "Wrong pot"), by: officer, at: during)
-    #expect(refused(gone, end, by: officer, at: closes) == .conflict("This consultation has been withdrawn."))
+    #expect(
+      refused(gone, end, by: officer, at: closes)
+        == .conflict("This consultation has been withdrawn."))
   }
 
-  @Test func `However people act, each cluster's last vote before closing holds, and nothing is lost`()
+  @Test
+  func `However people act, each cluster's last vote before closing holds, and nothing is lost`()
     throws
   {
     var chance = SeededRandom(seed: 6)

@@ -7,7 +7,9 @@ import Values
 
 /// One sentence for each kind of line.
 struct AuditWordsTests {
-  private static let names = ["per_b": "Ben", "clu_a": "Armley", "rnd_a": "the round 2026/27"]
+  private static let names = [
+    "per_b": "Ben", "clu_a": "Armley", "rnd_a": "the round 2026/27", "cns_a": "the consultation",
+  ]
 
   /// Kind, subject, details, and the sentence.
   private static let golden: [(String, String, String, String)] = [
@@ -232,10 +234,10 @@ struct AuditWordsTests {
   }
 
   @Test func `Each kind has its sentence`() {
-    for (kind, subject, details, expected) in Self.golden {
+    for (kind, subject, details, expected) in Self.golden + Self.consultations {
       #expect(sentence(kind, subject, details) == expected)
     }
-    #expect(Self.golden.map(\.0).sorted() == AuditWords.kinds.sorted())
+    #expect((Self.golden + Self.consultations).map(\.0).sorted() == AuditWords.kinds.sorted())
   }
 
   /// The kinds are read from the sources, so that a new one without a sentence is noticed.

@@ -8,9 +8,9 @@ import Values
 
 extension FormWalk {
   /// Somebody of the world by the name that tests know them by.
-  private func known(_ name: String) -> String { world.known[name] ?? "" }
+  func known(_ name: String) -> String { world.known[name] ?? "" }
 
-  private func step(
+  func step(
     _ role: Role, _ route: String, page: String? = nil, at path: String? = nil,
     _ answers: [String: String] = [:], status: Int = 303
   ) -> Step {
@@ -21,7 +21,8 @@ extension FormWalk {
 
   /// Every form of the site, in an order in which each can be done.
   func steps() async throws -> [Step] {
-    try await people() + protection() + notices() + register() + rounds() + account()
+    try await people() + protection() + notices() + register() + consultations() + rounds()
+      + account()
   }
 
   private static let list =

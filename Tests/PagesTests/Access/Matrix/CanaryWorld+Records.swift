@@ -201,7 +201,7 @@ extension CanaryWorld {
     }
     targets[":record"] =
       (targets[":person"] ?? []) + (targets[":cluster"] ?? [])
-      + (targets[":round"] ?? [])
+      + (targets[":round"] ?? []) + (targets[":consultation"] ?? [])
   }
 
   /// Everybody is in conflict with something, and one has broken the glass.
@@ -274,8 +274,10 @@ extension CanaryWorld {
     for (name, list) in targets where !list.contains(where: \.isAbsent) {
       let prefix = list.first?.text.prefix(4) ?? ""
       let text =
-        name == ":ward"
-        ? "nowhere1" : name == ":provider" ? "other" : "\(prefix)00000000000000000000000009"
+        name == ":comment"
+        ? "9"
+        : name == ":ward"
+          ? "nowhere1" : name == ":provider" ? "other" : "\(prefix)00000000000000000000000009"
       targets[name]?.append(Target(text: text, isAbsent: true))
     }
   }

@@ -60,6 +60,7 @@ struct CanaryWorld: Sendable {
     let bodies = try await addOrganisations()
     try await addPeople(bodies)
     try await addRounds()
+    try await addConsultations()
     try await addLettersAndConflicts()
     try await addExports()
     addAbsent()
