@@ -39,6 +39,9 @@ struct DemonstrationFilling {
       runner: runner, engine: engine, clock: clock, person: person, folder: folder,
       desk: RoundDesk(partnership, papers), register: register
     ).run(world)
+    try await DemonstrationConsultation(
+      runner: runner, person: person, desk: RoundDesk(partnership, papers), register: register
+    ).run()
     try await givePosts()
     try await makeRules()
     // Nothing of a pupil is kept, not even of an invented one.

@@ -34,6 +34,7 @@ struct AllocationsPage: Page {
       EmptyState("Published allocations are shown here.", "There are none yet.").html)\
     \(if: !published.newest.isEmpty, rounds)\
     \(if: !tables.isEmpty, entered)
+    <p>Before a formula changes, <a href="\(ConsultationLinks.all)">clusters are asked which option they want</a>.</p>
     <p>Programs read the same at <a href="\(Link("/api/allocations"))">/api/allocations</a>, described \
     in <a href="\(Link("/openapi.json"))">/openapi.json</a>.</p>
     """

@@ -58,5 +58,41 @@ extension Migration {
         digest TEXT NOT NULL,
         document TEXT NOT NULL
       );
+      """,
+    sqlite: """
+      CREATE TRIGGER consultation_act_stays_as_it_is BEFORE UPDATE ON consultation_act
+      BEGIN SELECT RAISE(ABORT, 'what was asked and answered is never changed'); END;
+      CREATE TRIGGER consultation_act_stays BEFORE DELETE ON consultation_act
+      BEGIN SELECT RAISE(ABORT, 'what was asked and answered is never deleted'); END;
+      CREATE TRIGGER consultation_terms_stays_as_it_is BEFORE UPDATE ON consultation_terms
+      BEGIN SELECT RAISE(ABORT, 'what was asked and answered is never changed'); END;
+      CREATE TRIGGER consultation_terms_stays BEFORE DELETE ON consultation_terms
+      BEGIN SELECT RAISE(ABORT, 'what was asked and answered is never deleted'); END;
+      CREATE TRIGGER consultation_option_stays_as_it_is BEFORE UPDATE ON consultation_option
+      BEGIN SELECT RAISE(ABORT, 'what was asked and answered is never changed'); END;
+      CREATE TRIGGER consultation_option_stays BEFORE DELETE ON consultation_option
+      BEGIN SELECT RAISE(ABORT, 'what was asked and answered is never deleted'); END;
+      CREATE TRIGGER consultation_cluster_stays_as_it_is BEFORE UPDATE ON consultation_cluster
+      BEGIN SELECT RAISE(ABORT, 'what was asked and answered is never changed'); END;
+      CREATE TRIGGER consultation_cluster_stays BEFORE DELETE ON consultation_cluster
+      BEGIN SELECT RAISE(ABORT, 'what was asked and answered is never deleted'); END;
+      CREATE TRIGGER consultation_paper_stays_as_it_is BEFORE UPDATE ON consultation_paper
+      BEGIN SELECT RAISE(ABORT, 'what was asked and answered is never changed'); END;
+      CREATE TRIGGER consultation_paper_stays BEFORE DELETE ON consultation_paper
+      BEGIN SELECT RAISE(ABORT, 'what was asked and answered is never deleted'); END;
+      """,
+    postgres: """
+      CREATE FUNCTION consultation_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'what was asked and answered is never changed or deleted'; END $$;
+      CREATE TRIGGER consultation_act_stays BEFORE UPDATE OR DELETE ON consultation_act
+      FOR EACH ROW EXECUTE FUNCTION consultation_stays();
+      CREATE TRIGGER consultation_terms_stays BEFORE UPDATE OR DELETE ON consultation_terms
+      FOR EACH ROW EXECUTE FUNCTION consultation_stays();
+      CREATE TRIGGER consultation_option_stays BEFORE UPDATE OR DELETE ON consultation_option
+      FOR EACH ROW EXECUTE FUNCTION consultation_stays();
+      CREATE TRIGGER consultation_cluster_stays BEFORE UPDATE OR DELETE ON consultation_cluster
+      FOR EACH ROW EXECUTE FUNCTION consultation_stays();
+      CREATE TRIGGER consultation_paper_stays BEFORE UPDATE OR DELETE ON consultation_paper
+      FOR EACH ROW EXECUTE FUNCTION consultation_stays();
       """)
 }
