@@ -8,6 +8,7 @@ import traceback
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+import check_consultation
 import check_journeys
 import check_options
 import check_pages
@@ -29,6 +30,8 @@ PARTS = {
     "script off": check_script_off.run,
     "round": check_round.run,
     "round, script off": check_round.without_script,
+    "consultation": check_consultation.run,
+    "consultation, script off": check_consultation.without_script,
     "options": check_options.run,
     "options, script off": check_options.without_script,
     "signing in": check_sign_in.run,
