@@ -64,7 +64,7 @@ class Officer:
                 value = field.locator("option").filter(has_text=words).first.get_attribute("value")
                 field.select_option(value)
             elif kind in ("radio", "checkbox"):
-                self.page.locator(f"main [name={name}][value={words}]").check()
+                self.page.locator(f"main [name={name}][value='{words}']").check()
             elif kind == "file":
                 field.set_input_files(files=[words])
             else:

@@ -1,4 +1,4 @@
-internal import Values
+package import Values
 
 /// What a consultation's papers show: the round's counts, and what each cluster gets under each option.
 ///
@@ -15,6 +15,7 @@ package struct ConsultationFigures: Sendable {
   package let record: RoundRecord
   package let ground: OptionGround
   package let options: [Worked]
+  private let before: [ClusterKey: Money]
   /// What the options are held beside, in words: `2026/27`, else `the round as it is`.
   package let beside: String
 
@@ -47,6 +48,7 @@ package struct ConsultationFigures: Sendable {
     guard problems.isEmpty else { throw .invalid(problems) }
     self.record = record
     self.ground = ground
+    self.before = before
     self.options = options
     beside = ground.yearBefore.map { "\($0.year)" } ?? "the round as it is"
   }
@@ -65,6 +67,9 @@ package struct ConsultationFigures: Sendable {
   ) -> OptionComparison.Line? {
     worked.comparison.lines.first { $0.cluster == cluster && $0.after != nil }
   }
+
+  /// What a cluster had, or has as the round is; `nil` where there was no such cluster.
+  package func amountBefore(of cluster: ClusterKey) -> Money? { before[cluster] }
 
   /// The figures as text, in one order: what their digest is taken of.
   ///

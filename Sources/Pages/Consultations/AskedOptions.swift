@@ -78,8 +78,13 @@ struct OwnOptions: HTMLRepresentable {
       columns: [
         .init("Option"), .init("Amount", .money), .init("Beside \(figures.beside)", .money),
         .init("Change", .number), .init("For each pupil", .money),
-      ], rows: figures.options.map(row)
+      ], rows: (before.map { [$0] } ?? []) + figures.options.map(row)
     ).html
+  }
+
+  /// What the cluster had, or has as the round is; an option in which others join it is held beside theirs too.
+  private var before: [HTML]? {
+    figures.amountBefore(of: key).map { ["As in \(figures.beside)", "\($0.text)", "", "", ""] }
   }
 
   private func row(_ worked: ConsultationFigures.Worked) -> [HTML] {

@@ -86,6 +86,7 @@ struct AnswerPage: Page {
     \(Breadcrumbs([("Consultations", ConsultationLinks.all), ("\(view.year)", ConsultationLinks.one(view.id))]))\
     \(ErrorSummary(problems))
     \(PageHeading(heading))
+    <h2>What was said</h2>
     \(CommentPart(view: view, comment: comment, isNamed: true))
     \(EntryForm(
       action: ConsultationLinks.comment(view.id, comment.number),

@@ -33,13 +33,17 @@ struct PaperPage: Page {
 
   var title: String { (problems.isEmpty ? "" : "Error: ") + heading }
 
-  private var heading: String { "What the options for \(view.year) mean for \(key.name)" }
+  private var heading: String {
+    ConsultationWords.finding(of: key, in: figures)
+      ?? "\(key.name) would be no cluster of its own"
+  }
 
   var body: HTML {
     """
     \(Breadcrumbs([("Consultations", ConsultationLinks.all)] + (user.may(.takePart) ? [("\(view.year)", ConsultationLinks.one(view.id))] : [])))\
     \(ErrorSummary(problems))
-    \(PageHeading(heading, about: "Consultation", lead: lead))
+    \(PageHeading(
+      heading, about: "What the options for \(view.year) mean for \(key.name)", lead: lead))
     \(outcome)
     \(Paragraphs(terms.about))
     \(OwnOptions(figures: figures, key: key))

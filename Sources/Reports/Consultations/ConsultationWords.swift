@@ -27,6 +27,23 @@ package enum ConsultationWords {
     return "\(padded(minute / 60)):\(padded(minute % 60))"
   }
 
+  /// `Rothwell would get from £32,667 (Option 1) to £40,112 (Option 2)`; `nil` where no option has the cluster.
+  package static func finding(
+    of cluster: ClusterKey, in figures: ConsultationFigures
+  ) -> String? {
+    let amounts = figures.options.compactMap { worked in
+      figures.line(of: cluster, under: worked)?.after.map { (name: worked.name, amount: $0) }
+    }
+    guard let least = amounts.min(by: { $0.amount < $1.amount }),
+      let most = amounts.max(by: { $0.amount < $1.amount })
+    else { return nil }
+    guard least.amount < most.amount else {
+      return "\(cluster.name) would get \(least.amount.text) under every option"
+    }
+    return "\(cluster.name) would get from \(least.amount.text) (\(least.name)) to "
+      + "\(most.amount.text) (\(most.name))"
+  }
+
   /// `12 of 20 clusters have voted`.
   package static func turnout(_ consultation: Consultation) -> String {
     let (voted, asked) = (consultation.votes.count, consultation.clusters.count)

@@ -72,8 +72,8 @@ struct ConsultationPagesTests {
       page.firstMatch(of: #/<table class="cards" id="own">(?s:.*?)<\/table>/#)
     ).0
     let shown = table.matches(of: #/data-label="Amount" class="number">£([0-9,]+)</#)
-      .map { String($0.1).replacing(",", with: "") }
-    let name = try #require(page.firstMatch(of: #/mean for ([^<]+)<\/h1>/#)).1
+      .dropFirst().map { String($0.1).replacing(",", with: "") }
+    let name = try #require(page.firstMatch(of: #/mean for ([^<]+)<\/p>/#)).1
     let row = try #require(rows.first { $0.first == name })
     #expect(shown == [String(row[2]), String(row[5])])
     for column in [2, 5] {

@@ -30,7 +30,9 @@ struct ConsultationRecordsTests {
       }
       let records = Records(connection, scope: scope)
       try records.funding.add(.leedsOption1(), decision: "", at: Sample.now)
-      try records.register.load(schools: [], acts: [act], at: Sample.now)
+      let register = try records.register.register()
+      _ = try records.register.save(
+        act, from: register, to: register.applying(act), at: Sample.now)
       try records.rounds.open(
         FundingRound(id: round, year: year, version: 1, why: "", acts: [opened]))
     }
