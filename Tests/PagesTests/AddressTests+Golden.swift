@@ -128,8 +128,8 @@ extension AddressTests {
     GET /rounds/:round/bridge – read-funding
     GET /rounds/:round/bridge.csv – read-funding
     GET /rounds/:round/bridge.xlsx – read-funding
-    GET /rounds/:round/bridge/:cluster – read-funding
-    GET /rounds/:round/bridge/:cluster/letter – read-funding
+    GET /rounds/:round/bridge/:cluster – read-funding, as far as it reaches
+    GET /rounds/:round/bridge/:cluster/letter – read-funding, as far as it reaches
     GET /rounds/:round/options – read-funding
     GET /rounds/:round/options.csv – read-funding
     GET /rounds/:round/options.xlsx – read-funding

@@ -15,8 +15,8 @@ struct BridgeEndpoints: Sendable {
       .get("/rounds/:round/bridge", for: .may(.readFunding), all),
       .get("/rounds/:round/bridge.csv", for: .may(.readFunding), table),
       .get("/rounds/:round/bridge.xlsx", for: .may(.readFunding), workbook),
-      .get("/rounds/:round/bridge/:cluster", for: .may(.readFunding), cluster),
-      .get("/rounds/:round/bridge/:cluster/letter", for: .may(.readFunding), letter),
+      .get("/rounds/:round/bridge/:cluster", for: .mayInPart(.readFunding), cluster),
+      .get("/rounds/:round/bridge/:cluster/letter", for: .mayInPart(.readFunding), letter),
     ]
   }
 
@@ -36,9 +36,15 @@ struct BridgeEndpoints: Sendable {
 
   private func clusterPage(_ visit: Visit) async throws -> ClusterBridgePage {
     let id = try visit.identifier("cluster", Domain.ClusterKind.self)
+    let user = try visit.signedIn()
+    guard try user.scope(for: .readFunding).covers([.cluster(id)]) else { throw Refusal.notFound }
     let compared = try await compared(visit)
-    guard let bridge = compared.bridge, let row = compared.rows[id] else { throw Refusal.notFound }
-    return ClusterBridgePage(compared: compared, bridge: bridge, cluster: id, row: row)
+    let leadsOn = user.may(.readFunding)
+    guard leadsOn || compared.round.stage.digest != nil, let bridge = compared.bridge,
+      let row = compared.rows[id]
+    else { throw Refusal.notFound }
+    return ClusterBridgePage(
+      compared: compared, bridge: bridge, cluster: id, row: row, leadsOn: leadsOn)
   }
 
   private func sheet(_ visit: Visit, _ taken: TakenAway) async throws -> Sheet {
@@ -64,10 +70,7 @@ struct BridgeEndpoints: Sendable {
     let user = try visit.signedIn()
     let figures = try await context.roundFigures(
       try visit.identifier("round", Domain.RoundKind.self), for: user)
-    let others = try await context.runner.read(as: user, for: .readFunding) {
-      try $0.rounds.all()
-    }.filter { $0.isPublished && $0.id != figures.round.id }
-      .sorted { ($1.year, $1.version) < ($0.year, $0.version) }
+    let others = try await context.published(but: figures.round, for: user)
     let earlier: FundingRound?
     if let asked = visit.query["from"] {
       guard let id = RoundID(asked), let found = others.first(where: { $0.id == id }) else {
@@ -82,6 +85,15 @@ struct BridgeEndpoints: Sendable {
     }
     let before = try await context.roundFigures(earlier.id, for: user)
     return ComparedRounds(after: figures, before: before, others: others)
+  }
+}
+
+extension PageContext {
+  /// Every published round but one, the newest first.
+  func published(but round: FundingRound, for user: User) async throws -> [FundingRound] {
+    try await runner.read(as: user, for: .readFunding) { try $0.rounds.all() }
+      .filter { $0.isPublished && $0.id != round.id }
+      .sorted { ($1.year, $1.version) < ($0.year, $0.version) }
   }
 }
 

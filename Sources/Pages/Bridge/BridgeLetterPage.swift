@@ -23,7 +23,7 @@ struct BridgeLetterPage: Page {
     <p>\(from)<br>\(on.inWords)</p>
     <p>To the schools of \(cluster)</p>
     <h1>Why your cluster’s money changed</h1>
-    <p>\(BridgeWords(bridge.bridge, row: bridge.row)?.headline ?? "")</p>
+    <p>\(bridge.words?.headline ?? "")</p>
     \(bridge.sentences)
     \(table)
     <p>Several things changed at once. Each one’s part is what it adds on average over every order in which they could \

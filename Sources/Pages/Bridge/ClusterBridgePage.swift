@@ -11,6 +11,8 @@ struct ClusterBridgePage: Page {
   let bridge: Bridge
   let cluster: ClusterID
   let row: Int
+  /// Whether whoever looks sees other clusters and schools too.
+  let leadsOn: Bool
 
   private var round: FundingRound { compared.round }
   var line: Bridge.Line { bridge.lines[row] }
@@ -34,16 +36,24 @@ struct ClusterBridgePage: Page {
   }
 
   private var way: [(String, Link)] {
-    [
+    guard leadsOn else {
+      return [
+        ("Rounds", RoundLinks.all), ("\(round.year)", RoundLinks.cluster(round.id, cluster)),
+      ]
+    }
+    return [
       ("Rounds", RoundLinks.all), ("\(round.year)", RoundLinks.round(round.id)),
       ("Why amounts changed", BridgeLinks.all(round.id, from: compared.before?.round.id)),
     ]
   }
 
-  private var lead: HTML { "\(BridgeWords(bridge, row: row)?.headline ?? "")" }
+  /// The cluster's way in sentences, with others' numbers as far as whoever looks sees them.
+  var words: BridgeWords? { BridgeWords(bridge, row: row, tellsOthers: leadsOn) }
+
+  private var lead: HTML { "\(words?.headline ?? "")" }
 
   var sentences: HTML {
-    let sentences = BridgeWords(bridge, row: row)?.sentences ?? []
+    let sentences = words?.sentences ?? []
     guard !sentences.isEmpty else { return "<p>No cause moved it.</p>" }
     return "<ul>\(for: sentences, { "<li>\($0)</li>\n" })</ul>"
   }
@@ -79,9 +89,10 @@ struct ClusterBridgePage: Page {
 
   private func opening(_ part: Int, _ opening: Bridge.Opening) -> HTML {
     let cause = bridge.causes[part]
-    let shown =
-      opening.schools.filter(\.isOwn) + opening.schools.filter { !$0.isOwn }.prefix(Self.mostOthers)
-    let rest = opening.schools.filter { !$0.isOwn }.dropFirst(Self.mostOthers)
+    let others = opening.schools.filter { !$0.isOwn }
+    let most = leadsOn ? Self.mostOthers : 0
+    let shown = opening.schools.filter(\.isOwn) + others.prefix(most)
+    let rest = others.dropFirst(most)
     var rows = shown.map { school in
       [
         "\(school.school.name)", place(school), pupils(school.school.before, cause),
@@ -90,7 +101,7 @@ struct ClusterBridgePage: Page {
     }
     if !rest.isEmpty {
       rows.append([
-        "\(rest.count) other schools", "Other clusters", "", "",
+        "\(rest.count) \(shown.count > 0 ? "other " : "")schools", "Other clusters", "", "",
         "\(BridgeWords.table(rest.map(\.amount).total()))",
       ])
     }

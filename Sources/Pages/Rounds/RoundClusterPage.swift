@@ -15,6 +15,8 @@ struct RoundClusterPage: Page {
   let criterion: String?
   /// Whether whoever looks sees the other clusters and schools too.
   let leadsOn: Bool
+  /// Whether there is an earlier round that it can be held beside.
+  let hasBridge: Bool
 
   private var round: FundingRound { figures.round }
   private var line: Allocation.ClusterLine { record.allocation.clusters[place] }
@@ -27,7 +29,7 @@ struct RoundClusterPage: Page {
     """
     \(Breadcrumbs(way))\
     \(PageHeading(title, lead: lead))
-    \(if: leadsOn, "<p><a href=\"\(BridgeLinks.cluster(round.id, payee.id, from: nil))\">Why it changed</a></p>")
+    \(if: hasBridge, "<p><a href=\"\(BridgeLinks.cluster(round.id, payee.id, from: nil))\">Why it changed</a></p>")
     \(criteria)
     \(schools)
     """

@@ -43,7 +43,10 @@ struct RoundFigureEndpoints: Sendable {
     return .page(
       RoundClusterPage(
         figures: figures, record: record, place: place, criterion: visit.query["criterion"],
-        leadsOn: user.may(.readFunding)))
+        leadsOn: user.may(.readFunding),
+        hasBridge: ComparedRounds.usual(
+          before: figures.round, of: try await context.published(but: figures.round, for: user))
+          != nil))
   }
 
   private func school(_ visit: Visit) async throws -> Reply {

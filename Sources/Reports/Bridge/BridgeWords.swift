@@ -6,12 +6,16 @@ package struct BridgeWords: Sendable {
   private let bridge: Bridge
   private let row: Int
   private let line: Bridge.Line
+  private let tellsOthers: Bool
 
   /// `nil` where the bridge has no such line.
-  package init?(_ bridge: Bridge, row: Int) {
+  ///
+  /// Without others' numbers no sentence tells the pot, or how many pupils schools of other clusters have.
+  package init?(_ bridge: Bridge, row: Int, tellsOthers: Bool = true) {
     guard bridge.lines.indices.contains(row) else { return nil }
     self.bridge = bridge
     self.row = row
+    self.tellsOthers = tellsOthers
     line = bridge.lines[row]
   }
 
@@ -73,8 +77,8 @@ package struct BridgeWords: Sendable {
     let (before, after) = (bridge.before.allocation, bridge.after.allocation)
     switch (step.cause, step.whose) {
     case (.pot, _):
-      return "there is \(after.pot > before.pot ? "more" : "less") to share: \(after.pot.text) "
-        + "instead of \(before.pot.text)"
+      let more = "there is \(after.pot > before.pot ? "more" : "less") to share"
+      return tellsOthers ? "\(more): \(after.pot.text) instead of \(before.pot.text)" : more
     case (.weights, _): return weights
     case (.membership, .others): return membership(step, isOwn: false)
     case (.membership, _): return membership(step, isOwn: true)
@@ -135,7 +139,9 @@ package struct BridgeWords: Sendable {
   }
 
   private func moved(_ school: Bridge.School, isOwn: Bool) -> String {
-    let pupils = school.pupils(Criterion.roll.code).map { " (\(grouped($0)) pupils)" } ?? ""
+    let isTold = tellsOthers || isOwn
+    let roll = isTold ? school.pupils(Criterion.roll.code) : nil
+    let pupils = roll.map { " (\(grouped($0)) pupils)" } ?? ""
     let name = school.name + pupils
     return switch (school.before, school.after) {
     case (nil, let after?):
@@ -164,7 +170,7 @@ package struct BridgeWords: Sendable {
     let name = bridge.criterion(code)
     let change = "\(grouped(new)) instead of \(grouped(old))"
     return ofOthers
-      ? "other clusters count \(more) pupils for ‘\(name)’ (\(change)), so that each here counts for \(new > old ? "less" : "more")"
+      ? "other clusters count \(more) pupils for ‘\(name)’\(tellsOthers ? " (\(change))" : ""), so that each here counts for \(new > old ? "less" : "more")"
       : "its schools count \(more) pupils for ‘\(name)’: \(change)"
   }
 

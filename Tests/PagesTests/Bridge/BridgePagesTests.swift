@@ -2,6 +2,7 @@ import Actions
 import Domain
 import HTTPTypes
 import SQL
+import Store
 import Testing
 import Values
 
@@ -84,6 +85,56 @@ struct BridgePagesTests {
     #expect(letter.contains("To the schools of ") && letter.contains("Step by step"))
     let headline = try #require(page.firstMatch(of: #/<p class="lead">([^<]+)</#)).1
     #expect(letter.contains(headline))
+    try await house.engine.close()
+  }
+
+  @Test func `A leader is told why the own cluster's money changed, without others' numbers`()
+    async throws
+  {
+    let (house, earlier, later, officer) = try await house()
+    let clusters = try await house.runner.read(as: house.administrator, for: .readRegister) {
+      try $0.register.register().clusters.keys.sorted()
+    }
+    let (own, other) = (clusters[0], clusters[1])
+    let leader = try await house.session(.targetedServicesLeader, at: .cluster(own))
+    let link = "/rounds/\(later)/bridge/\(own)"
+    let amounts = await house.text("/rounds/\(later)/clusters/\(own)", session: leader)
+    #expect(amounts.contains("href=\"\(link)\">Why it changed"))
+    let page = await house.text(link, session: leader)
+    let whole = await house.text("\(link)?from=\(earlier)", session: officer)
+    // The same finding and the same pounds, step by step.
+    func part(_ page: String, _ pattern: some RegexComponent<(Substring, Substring)>) throws
+      -> Substring
+    {
+      try #require(page.firstMatch(of: pattern)).output.1
+    }
+    #expect(
+      try part(page, #/<p class="lead">([^<]+)</#) == part(whole, #/<p class="lead">([^<]+)</#))
+    #expect(
+      page.matches(of: #/<tfoot>.*?<\/tfoot>/#).map { String($0.0) }
+        == whole.matches(of: #/<tfoot>.*?<\/tfoot>/#).map { String($0.0) })
+    let said = try part(page, #/<ul><li>((?s:.*?))<\/ul>/#)
+    #expect(
+      said.contains("other clusters count")
+        && !said.contains("other clusters count more pupils for ‘Pupils on roll’ ("))
+    #expect(whole.contains("other clusters count") && whole.contains("’ ("))
+    // No other cluster stands there, but as all together.
+    let names = try await house.runner.read(as: house.administrator, for: .readRegister) {
+      try $0.register.register()
+    }
+    let day = try #require(CalendarDate(year: 2026, month: 1, day: 15))
+    for cluster in clusters.dropFirst() {
+      let name = try #require(names.clusters[cluster]).name(on: day)
+      #expect(!page.contains(">\(name)<"), "\(name)")
+    }
+    #expect(page.contains(">Other clusters<"))
+    let letter = await house.text("\(link)/letter?from=\(earlier)", session: leader)
+    #expect(letter.contains("Why your cluster’s money changed"))
+    for path in ["/rounds/\(later)/bridge/\(other)", "/rounds/\(later)/bridge"] {
+      #expect(await house.send("GET", path, session: leader).status == .notFound)
+    }
+    let chair = try await house.session(.clusterChair, at: .cluster(own))
+    #expect(await house.send("GET", link, session: chair).status == .notFound)
     try await house.engine.close()
   }
 

@@ -54,6 +54,28 @@ struct BridgeWordsTests {
     )
   }
 
+  @Test func `Without others' numbers no pupil of theirs and no pot is told`() throws {
+    let before = try side(
+      "2025/26", pot: 40_000, weights: [100, 0],
+      [("101", "Rothwell", 1_200, 0), ("102", "Rothwell", 800, 0), ("103", "Otley", 2_000, 0)])
+    let after = try side(
+      "2026/27", pot: 50_000, weights: [100, 0],
+      [("102", "Rothwell", 700, 0), ("103", "Otley", 2_000, 0)])
+    let bridge = Bridge(from: before, to: after)
+    let whole = try #require(BridgeWords(bridge, row: 0))
+    let own = try #require(BridgeWords(bridge, row: 0, tellsOthers: false))
+    #expect(own.headline == whole.headline)
+    for number in ["(1,200 pupils)", "£50,000 instead of £40,000", "(700 instead of 800)"] {
+      #expect(whole.sentences.contains { $0.contains(number) }, "\(number)")
+      #expect(!own.sentences.contains { $0.contains(number) }, "\(number)")
+    }
+    #expect(own.sentences.contains { $0.hasSuffix("School 101 no longer pays into Rothwell.") })
+    #expect(own.sentences.contains { $0.hasSuffix("because there is more to share.") })
+    // A cluster's own numbers are its own.
+    let rothwell = try #require(BridgeWords(bridge, row: 1, tellsOthers: false))
+    #expect(rothwell.sentences.contains { $0.contains("(1,200 pupils)") })
+  }
+
   @Test func `Pot, weights, counts and moves are told each in its words`() throws {
     let schools = [
       ("101", "Rothwell", 1_000, 100), ("102", "Otley", 1_000, 300), ("103", "Otley", 500, 50),
