@@ -11,8 +11,9 @@ package struct JobProgress: HTMLRepresentable {
   private let fragment: Link?
   private let note: String
 
-  /// `fragment` is where this component alone is to be had anew; `nil` once it has ended. `note` is said while
-  /// it has not.
+  /// `fragment` is where this component alone is to be had anew; `nil` once it has ended.
+  ///
+  /// `note` is said while it has not.
   package init(
     id: String, title: String, doing: String, done: (parts: Int, of: Int)?, left: String,
     fragment: Link?, note: String = "You may leave this page; the work goes on."

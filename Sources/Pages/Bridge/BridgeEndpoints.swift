@@ -10,14 +10,15 @@ internal import Values
 struct BridgeEndpoints: Sendable {
   let context: PageContext
 
+  private var taken: TakenAway { TakenAway(context: context) }
+
   var endpoints: [Endpoint] {
     [
       .get("/rounds/:round/bridge", for: .may(.readFunding), all),
-      .get("/rounds/:round/bridge.csv", for: .may(.readFunding), table),
-      .get("/rounds/:round/bridge.xlsx", for: .may(.readFunding), workbook),
       .get("/rounds/:round/bridge/:cluster", for: .mayInPart(.readFunding), cluster),
       .get("/rounds/:round/bridge/:cluster/letter", for: .mayInPart(.readFunding), letter),
     ]
+      + taken.endpoints("/rounds/:round/bridge", for: .may(.readFunding), sheet)
   }
 
   private func all(_ visit: Visit) async throws -> Reply {
@@ -52,16 +53,6 @@ struct BridgeEndpoints: Sendable {
     guard let bridge = compared.bridge else { throw Refusal.notFound }
     return BridgeDocument.sheet(
       bridge, remarks: taken.remarks("Why amounts changed, cause by cause", visit))
-  }
-
-  private func table(_ visit: Visit) async throws -> Reply {
-    let taken = TakenAway(context: context)
-    return taken.csv(try await sheet(visit, taken))
-  }
-
-  private func workbook(_ visit: Visit) async throws -> Reply {
-    let taken = TakenAway(context: context)
-    return try taken.workbook(try await sheet(visit, taken))
   }
 
   // MARK: What is compared

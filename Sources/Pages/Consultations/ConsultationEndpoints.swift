@@ -10,6 +10,8 @@ internal import Values
 struct ConsultationEndpoints: Sendable {
   let context: PageContext
 
+  private var taken: TakenAway { TakenAway(context: context) }
+
   var endpoints: [Endpoint] {
     [
       .get("/consultations", for: .everyone, list),
@@ -21,9 +23,8 @@ struct ConsultationEndpoints: Sendable {
       .get("/consultations/:consultation/settings", for: .may(.runRounds), settings),
       .post("/consultations/:consultation/settings", for: .may(.runRounds), change),
       .post("/consultations/:consultation/opening", for: .may(.runRounds), open),
-      .get("/consultations/:consultation/figures.csv", for: .may(.takePart), table),
-      .get("/consultations/:consultation/figures.xlsx", for: .may(.takePart), workbook),
     ]
+      + taken.endpoints("/consultations/:consultation/figures", for: .may(.takePart), sheet)
   }
 
   // MARK: Looking
@@ -80,16 +81,6 @@ struct ConsultationEndpoints: Sendable {
       figures.options.map { ($0.name, $0.comparison) }, beside: figures.beside,
       remarks: taken.remarks("What clusters are asked about \(view.year)", visit)
         + [.init("Figures", view.consultation.opening?.digest ?? "not opened yet")])
-  }
-
-  private func table(_ visit: Visit) async throws -> Reply {
-    let taken = TakenAway(context: context)
-    return taken.csv(try await sheet(visit, taken))
-  }
-
-  private func workbook(_ visit: Visit) async throws -> Reply {
-    let taken = TakenAway(context: context)
-    return try taken.workbook(try await sheet(visit, taken))
   }
 
   // MARK: Preparing
@@ -177,14 +168,5 @@ struct ConsultationEndpoints: Sendable {
           view: try await context.consultationView(visit), visit: visit,
           problems: refusal.problems))
     }
-  }
-}
-
-extension Submission {
-  /// The edition that a form was filled in over; `nil` where it does not say.
-  func seen() throws -> Int? {
-    guard let text = form["seen"], !text.isEmpty else { return nil }
-    guard let seen = Int(text) else { throw Refusal.stale }
-    return seen
   }
 }

@@ -10,6 +10,8 @@ internal import Values
 struct ConsultationRunEndpoints: Sendable {
   let context: PageContext
 
+  private var taken: TakenAway { TakenAway(context: context) }
+
   var endpoints: [Endpoint] {
     [
       .post("/consultations/:consultation/reminder", for: .may(.runRounds), remind),
@@ -21,9 +23,8 @@ struct ConsultationRunEndpoints: Sendable {
       .post("/consultations/:consultation/comments/:comment", for: .may(.runRounds), answer),
       .get("/consultations/:consultation/result", for: .may(.takePart), result),
       .post("/consultations/:consultation/result", for: .may(.runRounds), conclude),
-      .get("/consultations/:consultation/result.csv", for: .may(.takePart), table),
-      .get("/consultations/:consultation/result.xlsx", for: .may(.takePart), workbook),
     ]
+      + taken.endpoints("/consultations/:consultation/result", for: .may(.takePart), sheet)
   }
 
   private func id(_ visit: Visit) throws -> ConsultationID {
@@ -167,15 +168,6 @@ struct ConsultationRunEndpoints: Sendable {
       remarks: taken.remarks("Votes of clusters on \(view.year)", visit))
   }
 
-  private func table(_ visit: Visit) async throws -> Reply {
-    let taken = TakenAway(context: context)
-    return taken.csv(try await sheet(visit, taken))
-  }
-
-  private func workbook(_ visit: Visit) async throws -> Reply {
-    let taken = TakenAway(context: context)
-    return try taken.workbook(try await sheet(visit, taken))
-  }
 }
 
 extension ConsultationView {

@@ -8,8 +8,19 @@ internal import Values
 internal import Workbooks
 
 /// A table on its way out of the site, as one of the files that it can be had as.
-struct TakenAway {
+struct TakenAway: Sendable {
   let context: PageContext
+
+  /// The two addresses of a table: the path with `.csv`, and with `.xlsx`.
+  func endpoints(
+    _ path: String, for audience: Endpoint.Audience,
+    _ sheet: @escaping @Sendable (Visit, TakenAway) async throws -> Sheet
+  ) -> [Endpoint] {
+    [
+      .get("\(path).csv", for: audience) { csv(try await sheet($0, self)) },
+      .get("\(path).xlsx", for: audience) { try workbook(try await sheet($0, self)) },
+    ]
+  }
 
   func csv(_ sheet: Sheet) -> Reply { .download(.csv("\(sheet.file).csv", sheet.csv)) }
 

@@ -16,10 +16,11 @@ struct FundingEndpoints: Sendable {
 
   var endpoints: [Endpoint] {
     [
-      .get("/funding", for: .publicIfOpen(.readRegister), published),
-      .get("/funding.csv", for: .publicIfOpen(.readRegister), publishedCSV),
-      .get("/funding.xlsx", for: .publicIfOpen(.readRegister), publishedWorkbook),
+      .get("/funding", for: .publicIfOpen(.readRegister), published)
     ]
+      + taken.endpoints("/funding", for: .publicIfOpen(.readRegister)) { visit, _ in
+        try await publishedSheet(visit)
+      }
   }
 
   private func published(_ visit: Visit) async throws -> Reply {
@@ -33,14 +34,6 @@ struct FundingEndpoints: Sendable {
   }
 
   private var taken: TakenAway { TakenAway(context: context) }
-
-  private func publishedCSV(_ visit: Visit) async throws -> Reply {
-    taken.csv(try await publishedSheet(visit))
-  }
-
-  private func publishedWorkbook(_ visit: Visit) async throws -> Reply {
-    try taken.workbook(try await publishedSheet(visit))
-  }
 
   private func publishedSheet(_ visit: Visit) async throws -> Sheet {
     let tables = try await context.readRegister(visit.user) { try $0.funding.published() }

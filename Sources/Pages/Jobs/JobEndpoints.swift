@@ -27,10 +27,11 @@ struct JobEndpoints: Sendable {
       .get("/jobs", for: .signedIn, list),
       .get("/jobs/:job", for: .signedIn, show),
       .get("/jobs/:job/progress", for: .signedIn, progress),
-      .get("/jobs/:job/problems.csv", for: .signedIn, problems),
-      .get("/jobs/:job/problems.xlsx", for: .signedIn, problemsWorkbook),
       .post("/jobs/:job/cancel", for: .signedIn, cancel),
     ]
+      + taken.endpoints("/jobs/:job/problems", for: .signedIn) { visit, _ in
+        try await problemSheet(visit)
+      }
   }
 
   private func list(_ visit: Visit) async throws -> Reply {
@@ -56,14 +57,6 @@ struct JobEndpoints: Sendable {
   }
 
   private var taken: TakenAway { TakenAway(context: context) }
-
-  private func problems(_ visit: Visit) async throws -> Reply {
-    taken.csv(try await problemSheet(visit))
-  }
-
-  private func problemsWorkbook(_ visit: Visit) async throws -> Reply {
-    try taken.workbook(try await problemSheet(visit))
-  }
 
   private func problemSheet(_ visit: Visit) async throws -> Sheet {
     let (job, _) = try await find(visit)

@@ -10,14 +10,15 @@ internal import Values
 struct OptionEndpoints: Sendable {
   let context: PageContext
 
+  private var taken: TakenAway { TakenAway(context: context) }
+
   var endpoints: [Endpoint] {
     [
       .get("/rounds/:round/options", for: .may(.readFunding), show),
       .get("/rounds/:round/options/live", for: .may(.readFunding), live),
       .get("/rounds/:round/options/bridge", for: .may(.readFunding), bridge),
-      .get("/rounds/:round/options.csv", for: .may(.readFunding), table),
-      .get("/rounds/:round/options.xlsx", for: .may(.readFunding), workbook),
     ]
+      + taken.endpoints("/rounds/:round/options", for: .may(.readFunding), sheet)
   }
 
   /// A form leads to the address that says the same, which can be sent to others.
@@ -59,16 +60,6 @@ struct OptionEndpoints: Sendable {
     return OptionSheet.sheet(
       room.worked, beside: room.besideName,
       remarks: taken.remarks("Options for \(room.round.year), side by side", visit))
-  }
-
-  private func table(_ visit: Visit) async throws -> Reply {
-    let taken = TakenAway(context: context)
-    return taken.csv(try await sheet(visit, taken))
-  }
-
-  private func workbook(_ visit: Visit) async throws -> Reply {
-    let taken = TakenAway(context: context)
-    return try taken.workbook(try await sheet(visit, taken))
   }
 
   // MARK: What an address says

@@ -17,9 +17,10 @@ struct PlaceEndpoints: Sendable {
       .get("/wards/:ward", for: .publicIfOpen(.readRegister), ward),
       .get("/map", for: .publicIfOpen(.readRegister), map),
       .get("/map.svg", for: .publicIfOpen(.readRegister), drawing),
-      .get("/map.csv", for: .publicIfOpen(.readRegister), mapCSV),
-      .get("/map.xlsx", for: .publicIfOpen(.readRegister), mapWorkbook),
     ]
+      + taken.endpoints("/map", for: .publicIfOpen(.readRegister)) { visit, _ in
+        try await mapSheet(visit)
+      }
   }
 
   private func register(_ visit: Visit, _ view: RegisterView) async throws -> Register {
@@ -60,14 +61,6 @@ struct PlaceEndpoints: Sendable {
   }
 
   private var taken: TakenAway { TakenAway(context: context) }
-
-  private func mapCSV(_ visit: Visit) async throws -> Reply {
-    taken.csv(try await mapSheet(visit))
-  }
-
-  private func mapWorkbook(_ visit: Visit) async throws -> Reply {
-    try taken.workbook(try await mapSheet(visit))
-  }
 
   private func mapSheet(_ visit: Visit) async throws -> Sheet {
     let page = try await page(visit)

@@ -17,11 +17,13 @@ struct RegisterEndpoints: Sendable {
       .get("/clusters/:cluster", for: .publicIfOpen(.readRegister), cluster),
       .get("/schools", for: .publicIfOpen(.readRegister), schools),
       .get("/schools/:school", for: .publicIfOpen(.readRegister), school),
-      .get("/clusters.csv", for: .publicIfOpen(.readRegister), clustersCSV),
-      .get("/clusters.xlsx", for: .publicIfOpen(.readRegister), clustersWorkbook),
-      .get("/schools.csv", for: .publicIfOpen(.readRegister), schoolsCSV),
-      .get("/schools.xlsx", for: .publicIfOpen(.readRegister), schoolsWorkbook),
     ]
+      + taken.endpoints("/clusters", for: .publicIfOpen(.readRegister)) { visit, _ in
+        try await clusterSheet(visit)
+      }
+      + taken.endpoints("/schools", for: .publicIfOpen(.readRegister)) { visit, _ in
+        try await schoolSheet(visit)
+      }
   }
 
   private func start(_ visit: Visit) async throws -> Reply {
@@ -103,22 +105,6 @@ struct RegisterEndpoints: Sendable {
   // MARK: Files to take away
 
   private var taken: TakenAway { TakenAway(context: context) }
-
-  private func clustersCSV(_ visit: Visit) async throws -> Reply {
-    taken.csv(try await clusterSheet(visit))
-  }
-
-  private func clustersWorkbook(_ visit: Visit) async throws -> Reply {
-    try taken.workbook(try await clusterSheet(visit))
-  }
-
-  private func schoolsCSV(_ visit: Visit) async throws -> Reply {
-    taken.csv(try await schoolSheet(visit))
-  }
-
-  private func schoolsWorkbook(_ visit: Visit) async throws -> Reply {
-    try taken.workbook(try await schoolSheet(visit))
-  }
 
   private func clusterSheet(_ visit: Visit) async throws -> Sheet {
     let view = try RegisterView(visit)

@@ -39,14 +39,6 @@ struct RoundEndpoints: Sendable {
     try await context.roundView(try id(visit), for: try visit.signedIn())
   }
 
-  /// The edition that a form was filled in over; one in which it is spoilt cannot say that nobody came
-  /// between.
-  private func seen(_ form: FormFields) throws -> Int? {
-    guard let text = form["seen"], !text.isEmpty else { return nil }
-    guard let seen = Int(text) else { throw Refusal.stale }
-    return seen
-  }
-
   // MARK: All of them
 
   private func list(_ visit: Visit) async throws -> Reply {
@@ -134,7 +126,7 @@ struct RoundEndpoints: Sendable {
     let form = RoundForm(submission.form)
     do {
       let id = try await context.runner.run(
-        SettleRound(try id(visit), try form.settings(), seen: try seen(submission.form)),
+        SettleRound(try id(visit), try form.settings(), seen: try submission.seen()),
         by: try visit.signedIn(), key: submission.key)
       return .redirect(to: RoundLinks.round(id), notice: "The settings have been kept.")
     } catch let refusal as Refusal where refusal != .notFound && refusal != .notAllowed {
@@ -149,7 +141,7 @@ struct RoundEndpoints: Sendable {
     _ perform: (RoundID, Int?) async throws -> RoundID
   ) async throws -> Reply {
     do {
-      let id = try await perform(try id(submission.visit), try seen(submission.form))
+      let id = try await perform(try id(submission.visit), try submission.seen())
       return .redirect(to: RoundLinks.round(id), notice: notice)
     } catch let refusal as Refusal where refusal != .notFound && refusal != .notAllowed {
       return .again(try await page(submission.visit, refusal.problems))
@@ -183,7 +175,7 @@ struct RoundEndpoints: Sendable {
     let reason = submission.form["reason"] ?? ""
     do {
       let id = try await run(
-        UnlockRound(try id(visit), reason: reason, seen: try seen(submission.form)), submission)
+        UnlockRound(try id(visit), reason: reason, seen: try submission.seen()), submission)
       return .redirect(to: RoundLinks.round(id), notice: "The round is open again.")
     } catch let refusal as Refusal where refusal != .notFound && refusal != .notAllowed {
       return .again(
@@ -212,7 +204,7 @@ struct RoundEndpoints: Sendable {
       let id = try await run(
         ApproveRound(
           try id(submission.visit), digest: submission.form["digest"] ?? "", at: context.desk,
-          seen: try seen(submission.form)), submission)
+          seen: try submission.seen()), submission)
       return .redirect(to: RoundLinks.round(id), notice: "The figures have been approved.")
     } catch let refusal as Refusal where refusal != .notFound && refusal != .notAllowed {
       return .again(try await approvalPage(submission.visit, "", refusal.problems))
@@ -223,7 +215,7 @@ struct RoundEndpoints: Sendable {
     let reason = submission.form["reason"] ?? ""
     do {
       let id = try await run(
-        DeclineRound(try id(submission.visit), reason: reason, seen: try seen(submission.form)),
+        DeclineRound(try id(submission.visit), reason: reason, seen: try submission.seen()),
         submission)
       return .redirect(to: RoundLinks.round(id), notice: "The round has been sent back.")
     } catch let refusal as Refusal where refusal != .notFound && refusal != .notAllowed {
@@ -241,7 +233,7 @@ struct RoundEndpoints: Sendable {
       let id = try await run(
         PublishRound(
           try id(visit), digest: submission.form["digest"] ?? "", at: context.desk,
-          seen: try seen(submission.form)), submission)
+          seen: try submission.seen()), submission)
       return .redirect(to: RoundLinks.round(id), notice: "The allocation is published.")
     } catch let refusal as Refusal where refusal != .notFound && refusal != .notAllowed {
       return .again(

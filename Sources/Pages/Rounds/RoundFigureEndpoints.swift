@@ -11,15 +11,16 @@ internal import Values
 struct RoundFigureEndpoints: Sendable {
   let context: PageContext
 
+  private var taken: TakenAway { TakenAway(context: context) }
+
   var endpoints: [Endpoint] {
     [
       .get("/rounds/:round/allocation", for: .may(.readFunding), show),
-      .get("/rounds/:round/allocation.csv", for: .may(.readFunding), table),
-      .get("/rounds/:round/allocation.xlsx", for: .may(.readFunding), workbook),
       .get("/rounds/:round/round.json", for: .may(.readFunding), document),
       .get("/rounds/:round/clusters/:cluster", for: .mayInPart(.readFunding), cluster),
       .get("/rounds/:round/schools/:school", for: .may(.readFunding), school),
     ]
+      + taken.endpoints("/rounds/:round/allocation", for: .may(.readFunding), sheet)
   }
 
   private func figures(_ visit: Visit) async throws -> RoundFigures {
@@ -71,16 +72,6 @@ struct RoundFigureEndpoints: Sendable {
         .init("Formula", record.allocation.formula.name),
         .init("How it stands", RoundsPage.words(figures.view.round.stage)),
       ])
-  }
-
-  private func table(_ visit: Visit) async throws -> Reply {
-    let taken = TakenAway(context: context)
-    return taken.csv(try await sheet(visit, taken))
-  }
-
-  private func workbook(_ visit: Visit) async throws -> Reply {
-    let taken = TakenAway(context: context)
-    return try taken.workbook(try await sheet(visit, taken))
   }
 
   /// The whole document, as it was published or as it would be.

@@ -10,16 +10,16 @@ internal import Values
 struct RoundProblemEndpoints: Sendable {
   let context: PageContext
 
+  private var taken: TakenAway { TakenAway(context: context) }
+
   var endpoints: [Endpoint] {
     [
       .get("/rounds/:round/problems", for: .may(.runRounds), show),
-      .get("/rounds/:round/problems.csv", for: .may(.runRounds), table),
-      .get("/rounds/:round/problems.xlsx", for: .may(.runRounds), workbook),
       .post("/rounds/:round/confirmations", for: .may(.runRounds), confirm),
       .get("/rounds/:round/rolls", for: .may(.readFunding), rolls),
-      .get("/rounds/:round/rolls.csv", for: .may(.readFunding), rollsTable),
-      .get("/rounds/:round/rolls.xlsx", for: .may(.readFunding), rollsWorkbook),
     ]
+      + taken.endpoints("/rounds/:round/problems", for: .may(.runRounds), sheet)
+      + taken.endpoints("/rounds/:round/rolls", for: .may(.readFunding), rollsSheet)
   }
 
   private func round(_ visit: Visit) async throws -> (round: FundingRound, register: Register) {
@@ -107,16 +107,6 @@ struct RoundProblemEndpoints: Sendable {
       Self.problems(job), remarks: taken.remarks("Problems: \(job.title)", visit))
   }
 
-  private func table(_ visit: Visit) async throws -> Reply {
-    let taken = TakenAway(context: context)
-    return taken.csv(try await sheet(visit, taken))
-  }
-
-  private func workbook(_ visit: Visit) async throws -> Reply {
-    let taken = TakenAway(context: context)
-    return try taken.workbook(try await sheet(visit, taken))
-  }
-
   // MARK: Rolls
 
   private func rollChanges(_ visit: Visit) async throws -> (FundingRound, RollComparison?) {
@@ -148,13 +138,4 @@ struct RoundProblemEndpoints: Sendable {
       remarks: taken.remarks("Rolls of \(round.year) beside the year before’s", visit))
   }
 
-  private func rollsTable(_ visit: Visit) async throws -> Reply {
-    let taken = TakenAway(context: context)
-    return taken.csv(try await rollsSheet(visit, taken))
-  }
-
-  private func rollsWorkbook(_ visit: Visit) async throws -> Reply {
-    let taken = TakenAway(context: context)
-    return try taken.workbook(try await rollsSheet(visit, taken))
-  }
 }

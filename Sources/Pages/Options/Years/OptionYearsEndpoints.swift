@@ -10,12 +10,13 @@ internal import Values
 struct OptionYearsEndpoints: Sendable {
   let context: PageContext
 
+  private var taken: TakenAway { TakenAway(context: context) }
+
   var endpoints: [Endpoint] {
     [
-      .get("/rounds/:round/options/years", for: .may(.readFunding), show),
-      .get("/rounds/:round/options/years.csv", for: .may(.readFunding), table),
-      .get("/rounds/:round/options/years.xlsx", for: .may(.readFunding), workbook),
+      .get("/rounds/:round/options/years", for: .may(.readFunding), show)
     ]
+      + taken.endpoints("/rounds/:round/options/years", for: .may(.readFunding), sheet)
   }
 
   private func show(_ visit: Visit) async throws -> Reply {
@@ -62,13 +63,4 @@ struct OptionYearsEndpoints: Sendable {
       ])
   }
 
-  private func table(_ visit: Visit) async throws -> Reply {
-    let taken = TakenAway(context: context)
-    return taken.csv(try await sheet(visit, taken))
-  }
-
-  private func workbook(_ visit: Visit) async throws -> Reply {
-    let taken = TakenAway(context: context)
-    return try taken.workbook(try await sheet(visit, taken))
-  }
 }
