@@ -71,7 +71,12 @@ struct ConsultationEndpoints: Sendable {
   }
 
   private func turnout(_ visit: Visit) async throws -> Reply {
-    .fragment(Turnout(view: try await context.consultationView(visit)).html)
+    let id = try visit.identifier("consultation", Domain.ConsultationKind.self)
+    let found = try await context.runner.read(as: try visit.signedIn(), for: .takePart) {
+      try $0.consultations.find(id)
+    }
+    guard let found else { throw Refusal.notFound }
+    return .fragment(Turnout(consultation: found, now: visit.now).html)
   }
 
   private func sheet(_ visit: Visit, _ taken: TakenAway) async throws -> Sheet {

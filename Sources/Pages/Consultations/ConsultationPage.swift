@@ -34,7 +34,7 @@ struct ConsultationPage: Page {
     \(ErrorSummary(problems))
     \(PageHeading(heading, about: "Consultation on \(view.year)", lead: lead))
     \(blocked)
-    \(if: consultation.opening != nil && view.standing != .withdrawn, Turnout(view: view).html)
+    \(if: consultation.opening != nil && view.standing != .withdrawn, Turnout(consultation: consultation, now: visit.now).html)
     \(if: mayRun, acts)
     \(SummaryList(facts: facts))
     \(voters)
@@ -214,14 +214,15 @@ struct ConsultationPage: Page {
 
 /// How many clusters have voted, told anew while it is open.
 struct Turnout: HTMLRepresentable {
-  let view: ConsultationView
+  let consultation: Consultation
+  let now: Moment
 
   var html: HTML {
-    let consultation = view.consultation
+    let isOpen = consultation.standing(at: now) == .open
     return JobProgress(
       id: "turnout", title: "Votes", doing: ConsultationWords.turnout(consultation) + ".",
       done: (consultation.votes.count, consultation.clusters.count), left: "",
-      fragment: view.standing == .open ? ConsultationLinks.turnout(view.id) : nil, note: ""
+      fragment: isOpen ? ConsultationLinks.turnout(consultation.id) : nil, note: ""
     ).html
   }
 }

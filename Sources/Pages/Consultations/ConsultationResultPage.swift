@@ -66,7 +66,8 @@ struct ConsultationResultPage: Page {
     let link = RoundLinks.newFormula.with([("consultation", view.id.description)])
     return """
       <p><a class="button" href="\(link)">Add it as a formula</a></p>
-      <p class="soft">The formula begins with its weights, and names this consultation as its source.</p>
+      <p class="soft">The formula begins with its weights, and names this consultation as its source. \
+      Pot, rounding, floors and caps are settings of the round.</p>
       """
   }
 

@@ -19,7 +19,7 @@ struct ConsultationView: Sendable {
 
   init(
     _ id: ConsultationID, at desk: RoundDesk, on shelf: ConsultationShelf, in records: Records,
-    bodies: BodyBook, _ visit: Visit
+    bodies: BodyBook, namingAll: Bool, _ visit: Visit
   ) throws {
     guard let consultation = try records.consultations.find(id),
       let round = try records.rounds.find(consultation.round)
@@ -35,7 +35,8 @@ struct ConsultationView: Sendable {
       figures = .failure(refusal)
     }
     people = try ConsultationPeople(in: records, on: visit.today)
-    var wanted = Set(consultation.acts.map(\.person)).union(people.all)
+    var wanted = Set(consultation.acts.map(\.person))
+    if namingAll { wanted.formUnion(people.all) }
     wanted.formUnion(
       consultation.acts.compactMap { act in
         switch act.deed {
@@ -85,12 +86,15 @@ final class ConsultationShelf: Sendable {
 
 extension PageContext {
   /// A consultation for somebody who takes part, whatever they see of it.
-  func consultationView(_ visit: Visit) async throws -> ConsultationView {
+  ///
+  /// With all names it knows everybody who could vote, which are many.
+  func consultationView(_ visit: Visit, namingAll: Bool = false) async throws -> ConsultationView {
     let id = try visit.identifier("consultation", Domain.ConsultationKind.self)
     let (desk, shelf) = (desk, consultationShelf)
     return try await runner.read(as: try visit.signedIn(), for: .takePart) { records in
       try ConsultationView(
-        id, at: desk, on: shelf, in: records, bodies: try bodies(in: records, visit), visit)
+        id, at: desk, on: shelf, in: records, bodies: try bodies(in: records, visit),
+        namingAll: namingAll, visit)
     }
   }
 
@@ -100,7 +104,8 @@ extension PageContext {
     let (desk, shelf) = (desk, consultationShelf)
     return try await readRegister(nil) { records in
       let view = try ConsultationView(
-        id, at: desk, on: shelf, in: records, bodies: try bodies(in: records, visit), visit)
+        id, at: desk, on: shelf, in: records, bodies: try bodies(in: records, visit),
+        namingAll: false, visit)
       guard view.consultation.isPublic else { throw Refusal.notFound }
       return view
     }

@@ -23,7 +23,7 @@ struct VoterEndpoints: Sendable {
   private func page(
     _ visit: Visit, _ fields: FormFields? = nil, _ problems: [Problem] = []
   ) async throws -> VoterPage {
-    let view = try await context.consultationView(visit)
+    let view = try await context.consultationView(visit, namingAll: true)
     let cluster = try visit.identifier("cluster", Domain.ClusterKind.self)
     guard view.clusters.contains(cluster) else { throw Refusal.notFound }
     return VoterPage(view: view, visit: visit, cluster: cluster, fields: fields, problems: problems)
