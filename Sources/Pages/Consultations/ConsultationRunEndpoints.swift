@@ -32,10 +32,10 @@ struct ConsultationRunEndpoints: Sendable {
   }
 
   /// Does something, and shows the page that asked for it again where it is refused.
-  private func run<Act: Action>(
-    _ submission: Submission, _ act: () throws -> Act, _ notice: String, to link: Link? = nil,
-    again: ([Problem]) async throws -> any Page
-  ) async throws -> Reply where Act.Outcome == ConsultationID {
+  private func run(
+    _ submission: Submission, _ act: () throws -> RunConsultation, _ notice: String,
+    to link: Link? = nil, again: ([Problem]) async throws -> any Page
+  ) async throws -> Reply {
     do {
       let id = try await context.runner.run(
         try act(), by: try submission.visit.signedIn(), key: submission.key)
@@ -47,8 +47,7 @@ struct ConsultationRunEndpoints: Sendable {
 
   private func remind(_ submission: Submission) async throws -> Reply {
     try await run(
-      submission, { .reminding(try id(submission.visit)) } as () throws -> RunConsultation,
-      "They have been reminded."
+      submission, { .reminding(try id(submission.visit)) }, "They have been reminded."
     ) { problems in
       ConsultationPage(
         view: try await context.consultationView(submission.visit), visit: submission.visit,
@@ -78,7 +77,7 @@ struct ConsultationRunEndpoints: Sendable {
     return try await run(
       submission,
       {
-        RunConsultation.extending(
+        .extending(
           try id(submission.visit), until: try form.closing(), because: form["reason"])
       }, "It closes later, and the clusters have been told."
     ) { try await reasonPage(submission.visit, .extension, submission.form, $0) }
@@ -92,7 +91,7 @@ struct ConsultationRunEndpoints: Sendable {
     try await run(
       submission,
       {
-        RunConsultation.withdrawing(
+        .withdrawing(
           try id(submission.visit), because: submission.form["reason"] ?? "")
       }, "It is withdrawn, and whoever was asked has been told."
     ) { try await reasonPage(submission.visit, .withdrawal, submission.form, $0) }
@@ -123,7 +122,7 @@ struct ConsultationRunEndpoints: Sendable {
     return try await run(
       submission,
       {
-        RunConsultation.answering(
+        .answering(
           try id(submission.visit), comment: page.comment.number, summary: page.summary, page.answer
         )
       }, "The answer has been kept, and whoever commented has been told."
@@ -151,7 +150,7 @@ struct ConsultationRunEndpoints: Sendable {
           throw Refusal.invalid(
             "Nothing is chosen.", in: Place(field: "choice"), remedy: "Choose what is concluded.")
         }
-        return RunConsultation.concluding(
+        return .concluding(
           try id(submission.visit), choice, because: form["reason"] ?? "",
           seen: try submission.seen())
       }, "It is concluded, and whoever was asked has been told.",

@@ -94,10 +94,16 @@ struct PaperPage: Page {
   private var vote: HTML {
     """
     <h2 id="vote" tabindex="-1">The cluster’s vote</h2>
-    \(if: isOfCluster, standingVote)
+    \(isOfCluster ? standingVote : "<p>\(hasVoted)</p>")
     \(if: mayVote, form)
-    \(if: !mayVote && view.standing == .open && voice != nil, "<p>The cluster’s voter votes. What you think can be said below.</p>")
+    \(if: !mayVote && view.standing == .open && voice != nil, "<p>Its voter votes. What you think can be said below.</p>")
     """
+  }
+
+  /// All that somebody of one of its schools is told of the vote.
+  private var hasVoted: String {
+    if consultation.votes[cluster] != nil { return "The cluster has voted." }
+    return view.isOver ? "The cluster did not vote." : "The cluster has not voted yet."
   }
 
   private var standingVote: HTML {

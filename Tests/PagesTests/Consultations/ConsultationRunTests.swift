@@ -73,6 +73,10 @@ struct ConsultationRunTests {
     #expect(await asked.status(asked.paper(1), as: lead) == 404)
     let paper = await asked.page(asked.paper(0), as: lead)
     #expect(!paper.contains("name=\"choice\"") && paper.contains("name=\"comment\""))
+    #expect(paper.contains("The cluster has not voted yet.") && !paper.contains("Who votes"))
+    #expect(await asked.vote("1", for: 0, as: chairs[0]).status == .seeOther)
+    let voted = await asked.page(asked.paper(0), as: lead)
+    #expect(voted.contains("The cluster has voted.") && !voted.contains("Option 1, at "))
     let said = await asked.post(
       "\(asked.paper(0))/comments", "comment=%3Cb%3EToo+little%3C%2Fb%3E+for+us", as: lead)
     #expect(said.status == .seeOther, "\(text(said))")
