@@ -26,7 +26,7 @@ struct AccordCommand: ParsableCommand {
       CheckTableCommand.self, DemoCommand.self, ServeCommand.self, MigrateCommand.self,
       BackupCommand.self, RestoreCommand.self, DoctorCommand.self, RegisterCommand.self,
       JobsCommand.self, SignInCommand.self, RoundCommand.self, VerifyCommand.self,
-      RetainCommand.self, BridgeCommand.self, OptionsCommand.self,
+      RetainCommand.self, BridgeCommand.self, OptionsCommand.self, ConsultationCommand.self,
       WeightingsCommand.self, ProjectCommand.self,
     ])
 }
