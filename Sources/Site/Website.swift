@@ -9,7 +9,9 @@ package struct Website: Sendable {
   /// What the site asks of the rest of the program.
   package struct Surroundings: Sendable {
     /// Whose session a token opens, and how far they have come in signing in.
-    let presence: @Sendable (_ session: String) async throws -> Presence?
+    ///
+    /// What a page asks for by itself does not say that anybody is there.
+    let presence: @Sendable (_ session: String, _ isThere: Bool) async throws -> Presence?
     let clock: @Sendable () -> Moment
     /// Puts a page into its frame.
     let layout: @Sendable (_ page: any Page, _ visit: Visit) -> HTML
@@ -22,7 +24,7 @@ package struct Website: Sendable {
     let refused: @Sendable (User, _ address: String, _ named: [String]) async throws -> Void
 
     package init(
-      presence: @escaping @Sendable (String) async throws -> Presence?,
+      presence: @escaping @Sendable (String, Bool) async throws -> Presence?,
       clock: @escaping @Sendable () -> Moment,
       layout: @escaping @Sendable (any Page, Visit) -> HTML, uploads: String,
       faults: FaultReader = .plain, log: RequestLog = .nowhere,
@@ -115,10 +117,10 @@ package struct Website: Sendable {
     case .otherMethods(let methods): return Self.otherMethods(methods)
     case .nowhere:
       // Whoever is signed in finds their way on from there.
-      try? await identify(request, &visitor)
+      try? await identify(request, isThere: true, &visitor)
       throw Refusal.notFound
     }
-    try await identify(request, &visitor)
+    try await identify(request, isThere: !endpoint.isWatched, &visitor)
     guard isFor(visitor.user, endpoint.audience) else {
       guard visitor.user == nil else { throw Refusal.notAllowed }
       if request.method == .post {
@@ -167,12 +169,14 @@ package struct Website: Sendable {
     }
   }
 
-  private func identify(_ request: Incoming, _ visitor: inout Visitor) async throws {
+  private func identify(
+    _ request: Incoming, isThere: Bool, _ visitor: inout Visitor
+  ) async throws {
     let cookies = request.header("Cookie")
     guard let token = Cookies.value(settings.name(of: .session), in: cookies),
       token.utf8.count == 64
     else { return }
-    visitor.presence = try await surroundings.presence(token)
+    visitor.presence = try await surroundings.presence(token, isThere)
     if visitor.presence != nil { visitor.session = token }
   }
 

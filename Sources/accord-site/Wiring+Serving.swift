@@ -123,7 +123,7 @@ extension Wiring {
     return try Website(
       AllEndpoints.make(context), settings: address,
       surroundings: Website.Surroundings(
-        presence: { try await signIn.presence(session: $0) }, clock: Self.clock,
+        presence: { try await signIn.presence(session: $0, isThere: $1) }, clock: Self.clock,
         layout: { layout.html($0, $1) }, uploads: settings.folder,
         faults: .storage(isReadOnly: isReadOnly),
         log: RequestLog(settings.log == .json ? .json : .text) { StandardStreams.complain($0) },

@@ -84,7 +84,8 @@ final class House: Sendable {
     settings = try Self.settings(isOpen: isOpen)
     let (signIn, refusals) = (signIn, Refusals(runner))
     surroundings = Website.Surroundings(
-      presence: { try await signIn.presence(session: $0) }, clock: { clock.withLock { $0 } },
+      presence: { try await signIn.presence(session: $0, isThere: $1) },
+      clock: { clock.withLock { $0 } },
       layout: { layout.html($0, $1) }, uploads: folder.path,
       faults: .storage {
         if case .readOnly = writeFault.withLock({ $0 }) { return true }

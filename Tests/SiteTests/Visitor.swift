@@ -67,7 +67,7 @@ struct TestSite {
     website = try Website(
       endpoints, settings: settings,
       surroundings: Website.Surroundings(
-        presence: { session in
+        presence: { session, _ in
           [Self.officerSession: Self.officer, Self.readerSession: Self.reader][session].map {
             Presence(
               session: SessionID(high: 1, low: 1), stage: .full, user: $0, way: .link,

@@ -102,12 +102,14 @@ package struct SignIn: Sendable {
   // MARK: Being known
 
   /// Who has a session, as far as they have come; `nil` when it has ended.
-  package func presence(session token: String) async throws -> Presence? {
+  ///
+  /// Unless they are there themselves it goes on towards its end as a session that is left alone.
+  package func presence(session token: String, isThere: Bool = true) async throws -> Presence? {
     let time = try time()
     let presence = try await engine.read {
       try SessionRecords($0).presence(Self.kept(token), at: time.now, on: time.today)
     }
-    guard let presence else { return nil }
+    guard let presence, isThere else { return presence }
     if presence.stage == .full, presence.seen.later(bySeconds: Self.seenEvery) <= time.now {
       // A disk that takes no writes keeps nobody from looking.
       try? await engine.write { connection in

@@ -88,7 +88,8 @@ enum Script {
       var address = job.getAttribute("data-fragment");
       if (!address) { return; }
       setTimeout(function () {
-        fetch(address, { credentials: "same-origin" }).then(function (answer) {
+        fetch(address, { credentials: "same-origin", redirect: "manual" }).then(function (answer) {
+          // Whoever is not signed in any more is led away from here, not into this part of the page.
           if (!answer.ok) { throw new Error("no answer"); }
           return answer.text();
         }).then(function (text) {

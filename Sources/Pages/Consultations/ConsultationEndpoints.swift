@@ -19,7 +19,7 @@ struct ConsultationEndpoints: Sendable {
       .post("/rounds/:round/consultations", for: .may(.runRounds), prepare),
       .get("/consultations/:consultation", for: .mayInPart(.takePart), show),
       .get("/consultations/:consultation/summary", for: .everyone, summary),
-      .get("/consultations/:consultation/turnout", for: .may(.takePart), turnout),
+      .watch("/consultations/:consultation/turnout", for: .may(.takePart), turnout),
       .get("/consultations/:consultation/settings", for: .may(.runRounds), settings),
       .post("/consultations/:consultation/settings", for: .may(.runRounds), change),
       .post("/consultations/:consultation/opening", for: .may(.runRounds), open),

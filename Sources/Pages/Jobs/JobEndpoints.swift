@@ -26,7 +26,7 @@ struct JobEndpoints: Sendable {
     [
       .get("/jobs", for: .signedIn, list),
       .get("/jobs/:job", for: .signedIn, show),
-      .get("/jobs/:job/progress", for: .signedIn, progress),
+      .watch("/jobs/:job/progress", for: .signedIn, progress),
       .post("/jobs/:job/cancel", for: .signedIn, cancel),
     ]
       + taken.endpoints("/jobs/:job/problems", for: .signedIn) { visit, _ in

@@ -48,6 +48,8 @@ package struct Endpoint: Sendable {
   package let audience: Audience
   /// The most bytes of files that may be sent here; 0 where no file is expected.
   package let mostUpload: Int
+  /// Whether pages ask for it again and again by themselves: then nobody is taken to be there who asks.
+  package let isWatched: Bool
   let handler: Handler
 
   /// An address to look at; looking changes nothing.
@@ -56,7 +58,19 @@ package struct Endpoint: Sendable {
     _ handler: @escaping @Sendable (Visit) async throws -> Reply
   ) -> Endpoint {
     Endpoint(
-      method: .get, path: path, audience: audience, mostUpload: 0, handler: .reading(handler))
+      method: .get, path: path, audience: audience, mostUpload: 0, isWatched: false,
+      handler: .reading(handler))
+  }
+
+  /// A part of a page that the page itself fetches anew as long as it is open; a session that is left alone
+  /// ends all the same.
+  package static func watch(
+    _ path: String, for audience: Audience,
+    _ handler: @escaping @Sendable (Visit) async throws -> Reply
+  ) -> Endpoint {
+    Endpoint(
+      method: .get, path: path, audience: audience, mostUpload: 0, isWatched: true,
+      handler: .reading(handler))
   }
 
   /// An address that a form is sent to.
@@ -65,7 +79,7 @@ package struct Endpoint: Sendable {
     _ handler: @escaping @Sendable (Submission) async throws -> Reply
   ) -> Endpoint {
     Endpoint(
-      method: .post, path: path, audience: audience, mostUpload: mostUpload,
+      method: .post, path: path, audience: audience, mostUpload: mostUpload, isWatched: false,
       handler: .acting(handler))
   }
 }

@@ -152,6 +152,24 @@ struct ConsultationRunTests {
     try await house.engine.close()
   }
 
+  @Test func `A page that tells the turn-out by itself keeps nobody's session awake`() async throws
+  {
+    let asked = try await ConsultationHouse()
+    _ = try await asked.open()
+    let (house, limits) = (asked.house, Role.commissioningOfficer.limits)
+    let other = try await house.session(.approver)
+    // Both leave their page open: one of them comes back to it now and then.
+    for minute in 1...limits.idle {
+      house.clock.withLock { $0 = $0.later(bySeconds: 60) }
+      let status = await asked.status("/turnout", as: asked.officer)
+      #expect(status == (minute < limits.idle ? 200 : 303), "after \(minute) minutes")
+      if minute.isMultiple(of: 20) { #expect(await asked.status(as: other) == 200) }
+    }
+    #expect(await asked.status(as: asked.officer) == 303)
+    #expect(await asked.status("/turnout", as: other) == 200)
+    try await house.engine.close()
+  }
+
   @Test func `A voter is somebody of the cluster, and a proxy stands with a reason until it ends`()
     async throws
   {
