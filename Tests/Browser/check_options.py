@@ -101,6 +101,7 @@ def moves_a_slider(officer, outcome):
 
 def types(officer):
     page = officer.page
+    # The second is typed before the answer to the first is there.
     page.locator("#w-eal-lock").check()
     kept = page.locator("#w-eal").input_value()
     page.locator("#w-roll").fill("12.5")

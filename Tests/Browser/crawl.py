@@ -23,11 +23,13 @@ class Crawled:
     came_from: dict = field(default_factory=dict)
     """Addresses that were put together from a form, and may be refused in words."""
     asked: set = field(default_factory=set)
+    """Addresses of parts of pages, which pages fetch by themselves."""
+    fragments: set = field(default_factory=set)
     is_cut_short: bool = False
 
     @property
     def html(self):
-        return [page for page in self.pages if page.is_html]
+        return [page for page in self.pages if page.is_html and page.address not in self.fragments]
 
     def unlike(self, seen):
         """The pages that are made of other parts than those before, which `seen` remembers.
@@ -91,6 +93,7 @@ def crawl(client, seeds=SEEDS, questions=True, most=MOST_OF_A_PATTERN):
         page = client.get(address)
         crawled.pages.append(page)
         waiting.extend((link, address) for link in links(page))
+        crawled.fragments.update(fragments(page))
         if questions:
             for question in questions_of(page, sent):
                 crawled.asked.add(question)
@@ -116,6 +119,14 @@ def links(page):
             if address and not reference.startswith("#"):
                 found.append(address)
     return list(dict.fromkeys(found))
+
+
+def fragments(page):
+    """The addresses of those of its parts that a page fetches anew."""
+    if not page.is_html:
+        return []
+    return [own(element.get("data-fragment"), page.address) for element in page.tree.iter()
+            if isinstance(element.tag, str) and element.get("data-fragment")]
 
 
 def questions_of(page, sent):

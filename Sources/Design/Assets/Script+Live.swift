@@ -37,7 +37,7 @@ extension Script {
         fetch(form.dataset.live + "?" + query, { credentials: "same-origin" }).then(function (answer) {
           if (!answer.ok) { throw new Error("no answer"); }
           return answer.text();
-        }).then(function (text) { show(text, by); }).catch(function () {}).then(function () {
+        }).then(function (text) { show(text, by, query); }).catch(function () {}).then(function () {
           asking = false;
           var waiting = next;
           next = null;
@@ -52,13 +52,13 @@ extension Script {
         old.replaceWith(fresh);
         begin(fresh);
       }
-      function show(text, by) {
+      function show(text, by, sent) {
         var parts = Array.from(new DOMParser().parseFromString(text, "text/html").body.children);
         var told = parts[0].dataset;
         new URLSearchParams(told.fields).forEach(function (value, name) {
           var input = field(name);
-          // Whoever is still moving something keeps it in hand.
-          if (!input || input === document.activeElement || (next && by.dataset.slides === name)) { return; }
+          // What somebody is at, and what was typed or moved since it was asked, stays as it is.
+          if (!input || input === document.activeElement || input.value !== sent.get(name)) { return; }
           input.value = value;
         });
         all("[data-slides]", function (slider) {

@@ -93,6 +93,6 @@ struct OptionEndpoints: Sendable {
       usual = OptionState.usual(ground, formulas)
     }
     let state = OptionState(query, or: usual).edited(by: query, on: ground)
-    return OptionRoom(figures, ground, state)
+    return OptionRoom(figures, ground, state, mayAsk: user.may(.runRounds))
   }
 }

@@ -52,8 +52,8 @@ struct OptionResults {
     <p><a href="\(SpaceLinks.space(room.round.id, state, ground.criteria))">Every weighting there is</a>: \
     which are the best within your limits · \
     <a href="\(OptionLinks.bridge(room.round.id, state, ground.criteria))">Why amounts differ</a> · \
-    <a href="\(OptionLinks.years(room.round.id).with(state.items(ground.criteria)))">The next years</a> · \
-    <a href="\(ConsultationLinks.new(room.round.id).with(texts))">Ask the clusters</a></p>
+    <a href="\(OptionLinks.years(room.round.id).with(state.items(ground.criteria)))">The next years</a>\
+    \(if: room.mayAsk, " · <a href=\"\(ConsultationLinks.new(room.round.id).with(texts))\">Ask the clusters</a>")</p>
     \(with(distribution))\(with(map))
     \(ranges)
     </div>

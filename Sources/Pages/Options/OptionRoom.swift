@@ -16,8 +16,13 @@ struct OptionRoom: Sendable {
   let options: [Worked]
   /// Where each cluster's tile stands on the map.
   let register: Register
+  /// Whether whoever looks may put the options before the clusters.
+  let mayAsk: Bool
 
-  init(_ figures: RoundFigures, _ ground: OptionGround, _ state: OptionState) {
+  init(
+    _ figures: RoundFigures, _ ground: OptionGround, _ state: OptionState, mayAsk: Bool = false
+  ) {
+    self.mayAsk = mayAsk
     self.figures = figures
     self.ground = ground
     self.state = state
