@@ -24,12 +24,8 @@ package struct CastVote: Action {
   package func perform(in records: Records, at time: ActionTime) throws -> Performed<ConsultationID>
   {
     let found = try records.consultation(consultation)
-    let (scope, person) = (records.scope, records.scope.person)
-    guard found.votes(person, for: cluster) else { throw Refusal.notFound }
-    // A voter votes in their post at the cluster; in the place of one votes whoever was recorded.
-    guard found.proxies[cluster]?.person == person || scope.covers([.cluster(cluster)]) else {
-      throw Refusal.notFound
-    }
+    let scope = records.scope
+    guard found.mayVote(scope.person, at: scope.body, for: cluster) else { throw Refusal.notFound }
     guard found.edition(of: cluster) == seen else { throw Refusal.stale }
     return try ConsultationStep.perform(
       [.voted(cluster, choice)], on: found, in: records, at: time)

@@ -165,6 +165,12 @@ extension Consultation {
     clusters.filter { showsPaper(of: $0, to: user, within: belongings, at: moment) }
   }
 
+  /// Whether somebody votes for a cluster as they act now: its voter in their post there, and in the voter's
+  /// place whoever was recorded.
+  package func mayVote(_ person: PersonID, at body: Body, for cluster: ClusterID) -> Bool {
+    proxies[cluster]?.person == person || voters[cluster] == person && body == .cluster(cluster)
+  }
+
   /// For which body somebody speaks who says something to a cluster's paper; `nil` where they do not.
   package func voice(
     of user: User, on cluster: ClusterID, within belongings: Set<Body>, at moment: Moment

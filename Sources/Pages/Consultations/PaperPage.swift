@@ -23,7 +23,7 @@ struct PaperPage: Page {
   private var consultation: Consultation { view.consultation }
   private var terms: ConsultationTerms { view.terms }
   private var mayVote: Bool {
-    view.standing == .open && consultation.votes(user.id, for: cluster)
+    view.standing == .open && consultation.mayVote(user.id, at: user.body, for: cluster)
   }
   /// Whether whoever looks is told who votes and what was chosen.
   private var isOfCluster: Bool {

@@ -102,6 +102,12 @@ struct ConsultationTests {
     #expect(asked.votes[east]?.isByProxy == true)
     asked = try asked.after(.voted(east, .option(1)), by: voter, at: during)
     #expect(asked.votes[east]?.isByProxy == false && asked.votes[east]?.choice == .option(1))
+    // A voter votes in their post at the cluster alone, whoever was recorded in any.
+    #expect(asked.mayVote(voter, at: .cluster(east), for: east))
+    #expect(!asked.mayVote(voter, at: .cluster(west), for: east))
+    #expect(!asked.mayVote(voter, at: .authority, for: east))
+    #expect(asked.mayVote(proxy, at: .cluster(west), for: east))
+    #expect(!asked.mayVote(stranger, at: .cluster(east), for: east))
     asked = try asked.after(.proxyEnded(east, reason: "Back"), by: officer, at: during)
     #expect(refused(asked, vote, by: proxy, at: during) == .notAllowed)
     asked = try asked.after(.named(east, voter: stranger), by: officer, at: during)
