@@ -46,11 +46,14 @@ struct OptionEndpoints: Sendable {
   /// An option that cannot be worked out has no bridge: the room says why.
   private func bridge(_ visit: Visit) async throws -> Reply {
     let room = try await room(visit)
-    guard let bridge = try? room.bridge() else {
+    let from = Int(visit.query["from"] ?? "").map { $0 - 1 }.flatMap {
+      room.others.contains($0) ? $0 : nil
+    }
+    guard let bridge = try? room.bridge(from: from) else {
       return .redirect(
         to: OptionLinks.room(room.round.id, room.state, room.ground.criteria), notice: nil)
     }
-    return .page(OptionBridgePage(room: room, bridge: bridge))
+    return .page(OptionBridgePage(room: room, bridge: bridge, from: from))
   }
 
   // MARK: Taken away

@@ -11,9 +11,12 @@ enum OptionLinks {
     room(round).with(state.items(criteria))
   }
 
-  static func bridge(_ round: RoundID, _ state: OptionState, _ criteria: [Criterion]) -> Link {
+  /// From the round as it is, or from the option at a place.
+  static func bridge(
+    _ round: RoundID, _ state: OptionState, _ criteria: [Criterion], from: Int? = nil
+  ) -> Link {
     let link: Link = "/rounds/\(round)/options/bridge"
-    return link.with(state.items(criteria))
+    return link.with(state.items(criteria) + [("from", from.map { String($0 + 1) })])
   }
 
   static func years(_ round: RoundID) -> Link { "/rounds/\(round)/options/years" }

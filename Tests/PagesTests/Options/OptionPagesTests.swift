@@ -208,6 +208,24 @@ struct OptionPagesTests {
     // Before, each cause that moved something, after, the change.
     #expect(cells.first?.2 == "780,830" && cells.last?.2 == "19,170")
     #expect(page.contains("What there is to share") && page.contains("because"))
+    // And between two options, whichever way round.
+    let both = "o=\(encoded("name=First;pot=790000"))&o=\(encoded(Self.second + ";pot=800000"))"
+    let path = "/rounds/\(round)/options/bridge?\(both)"
+    for (query, ends) in [
+      ("&open=2&from=1", ["790,000", "10,000"]), ("&open=1&from=2", ["800,000", "10,000"]),
+    ] {
+      let page = await house.text(path + query, session: session)
+      let total = try #require(page.firstMatch(of: #/<tfoot><tr>(.*?)<\/tr>/#)).1
+      let cells = total.matches(of: #/>([+−]?)£([0-9,]+)(\.[0-9]{2})?</#)
+      #expect([cells.first?.2, cells.last?.2].map { String($0 ?? "") } == ends)
+      #expect(page.contains("Hold it beside the round as it is"))
+    }
+    // A place where there is none, or the option itself, is the round.
+    for from in ["0", "2", "9", "x", "-1"] {
+      let page = await house.text(path + "&open=2&from=\(from)", session: session)
+      #expect(page.contains("From As it is to Second."), "\(from)")
+      #expect(page.contains("Hold it beside First"))
+    }
     let wrong = await house.send("GET", bridge + "o=roll%3D101&open=2", session: session)
     #expect(wrong.status == .seeOther && location(wrong).contains("/options?"))
     try await house.engine.close()
