@@ -7,3 +7,8 @@ extension ArraySlice<UInt8> {
     return slice
   }
 }
+
+extension StringProtocol {
+  /// Whether there is anything in it but blanks.
+  package var hasInk: Bool { utf8.contains { $0 > 0x20 } }
+}

@@ -25,7 +25,7 @@ package struct OpenRound: Action {
         "There is a round of \(year) already, which has not been published.",
         in: Place(field: "year"), remedy: "Go on with that one.")
     }
-    if !versions.isEmpty, !why.utf8.contains(where: { $0 > 0x20 }) {
+    if !versions.isEmpty, !why.hasInk {
       throw Refusal.invalid(
         "The round of \(year) has been published.", in: Place(field: "year"),
         remedy: "Say what is to be corrected.")

@@ -144,6 +144,12 @@ package struct Consultation: Hashable, Sendable {
 // MARK: Who sees what
 
 extension Consultation {
+  /// Whether somebody votes for a cluster as they act now: its voter in their post there, and in the voter's
+  /// place whoever was recorded.
+  package func mayVote(_ person: PersonID, at body: Body, for cluster: ClusterID) -> Bool {
+    proxies[cluster]?.person == person || voters[cluster] == person && body == .cluster(cluster)
+  }
+
   /// Whether somebody is shown a cluster's paper.
   ///
   /// `belongings` are all bodies to which the one belongs that they act for.
@@ -153,7 +159,7 @@ extension Consultation {
     if user.may(.takePart) { return true }
     guard user.mayInPart(.takePart), standing(at: moment) != .draft, clusters.contains(cluster)
     else { return false }
-    if votes(user.id, for: cluster) { return true }
+    if mayVote(user.id, at: user.body, for: cluster) { return true }
     guard belongings.contains(.cluster(cluster)) else { return false }
     return user.body == .cluster(cluster) || terms.forSchools
   }
@@ -165,12 +171,6 @@ extension Consultation {
     clusters.filter { showsPaper(of: $0, to: user, within: belongings, at: moment) }
   }
 
-  /// Whether somebody votes for a cluster as they act now: its voter in their post there, and in the voter's
-  /// place whoever was recorded.
-  package func mayVote(_ person: PersonID, at body: Body, for cluster: ClusterID) -> Bool {
-    proxies[cluster]?.person == person || voters[cluster] == person && body == .cluster(cluster)
-  }
-
   /// For which body somebody speaks who says something to a cluster's paper; `nil` where they do not.
   package func voice(
     of user: User, on cluster: ClusterID, within belongings: Set<Body>, at moment: Moment
@@ -178,7 +178,7 @@ extension Consultation {
     guard !user.may(.takePart),
       showsPaper(of: cluster, to: user, within: belongings, at: moment)
     else { return nil }
-    if case .school = user.body, !votes(user.id, for: cluster) { return user.body }
+    if case .school = user.body, !mayVote(user.id, at: user.body, for: cluster) { return user.body }
     return .cluster(cluster)
   }
 }

@@ -131,8 +131,3 @@ extension ConsultationChoice: LosslessStringConvertible {
     self = digit == 0x30 ? .noneOfThem : .option(Int(digit) - 0x30)
   }
 }
-
-extension String {
-  /// Whether there is anything in it but blanks.
-  var hasInk: Bool { utf8.contains { $0 > 0x20 } }
-}

@@ -112,7 +112,7 @@ package enum RegisterText {
     _ text: String, field: String, most: Int, of what: String
   ) -> [Problem] {
     let place = Place(field: field)
-    guard text.utf8.contains(where: { $0 > 0x20 }) else {
+    guard text.hasInk else {
       return [Problem("Nothing is given for \(what).", in: place, remedy: "Write it.")]
     }
     guard text.utf8.count <= most else {

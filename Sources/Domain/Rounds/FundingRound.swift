@@ -244,11 +244,10 @@ extension FundingRound {
   }
 
   private static func check(_ reason: String, _ remedy: String) throws(Refusal) {
-    let bytes = reason.utf8
-    guard bytes.contains(where: { $0 > 0x20 }) else {
+    guard reason.hasInk else {
       throw .invalid("It does not say why.", in: Place(field: "reason"), remedy: remedy)
     }
-    guard bytes.count <= 2_000 else {
+    guard reason.utf8.count <= 2_000 else {
       throw .invalid(
         "The reason is longer than 2,000 letters.", in: Place(field: "reason"),
         remedy: "Say it in a few sentences.")

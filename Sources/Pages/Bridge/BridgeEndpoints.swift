@@ -79,15 +79,6 @@ struct BridgeEndpoints: Sendable {
   }
 }
 
-extension PageContext {
-  /// Every published round but one, the newest first.
-  func published(but round: FundingRound, for user: User) async throws -> [FundingRound] {
-    try await runner.read(as: user, for: .readFunding) { try $0.rounds.all() }
-      .filter { $0.isPublished && $0.id != round.id }
-      .sorted { ($1.year, $1.version) < ($0.year, $0.version) }
-  }
-}
-
 /// A round, and the one that it is held beside.
 struct ComparedRounds: Sendable {
   let after: RoundFigures

@@ -26,7 +26,7 @@ struct ConsultationFormPage: Page {
 
   var body: HTML {
     """
-    \(Breadcrumbs([("Rounds", RoundLinks.all), ("\(round.year)", RoundLinks.round(round.id)), ("Options", OptionLinks.room(round.id).with(form.texts.map { ("o", $0) }))]))\
+    \(Breadcrumbs([("Rounds", RoundLinks.all), ("\(round.year)", RoundLinks.round(round.id)), ("Options", OptionLinks.room(round.id, form.texts))]))\
     \(ErrorSummary(problems))
     \(PageHeading(heading, lead: "No cluster sees anything until you open it. From then on what was asked stays as it is."))
     \(EntryForm(
@@ -45,7 +45,7 @@ struct ConsultationFormPage: Page {
     <h2>The options to choose from</h2>
     \(if: problem("options") != nil, "<p class=\"wrong\"><span class=\"hidden\">Error:</span> \(problem("options") ?? "")</p>")
     \(if: names.isEmpty, "<p>None yet.</p>")<ol>\(for: names, { "<li>\($0)</li>\n" })</ol>
-    <p><a href="\(OptionLinks.room(round.id).with(form.texts.map { ("o", $0) }))">Put them together in the option room</a>, \
+    <p><a href="\(OptionLinks.room(round.id, form.texts))">Put them together in the option room</a>, \
     then choose “Ask the clusters” there.</p>
     </div>
     \(FormField(

@@ -21,7 +21,7 @@ struct ConsultationPage: Page {
     switch view.standing {
     case .draft: "The clusters have not been asked about \(view.year) yet"
     case .announced, .open: ConsultationWords.turnout(consultation)
-    case .closed: "It has closed: \(ConsultationWords.turnout(consultation).lowercasedFirst)"
+    case .closed: "\(ConsultationWords.turnout(consultation)), and it has closed"
     case .concluded:
       "Concluded: \(consultation.conclusion.map { ConsultationWords.name($0.choice, consultation) } ?? "")"
     case .withdrawn: "The consultation on \(view.year) was withdrawn"
@@ -136,7 +136,7 @@ struct ConsultationPage: Page {
 
   private var options: HTML {
     guard case .success(let figures) = view.figures else { return .empty }
-    let room = OptionLinks.room(consultation.round).with(view.terms.texts.map { ("o", $0) })
+    let room = OptionLinks.room(consultation.round, view.terms.texts)
     return """
       \(AskedOptions(
         figures: figures,
@@ -209,30 +209,5 @@ struct ConsultationPage: Page {
         title: "\(words), by \(view.name(of: act.person))",
         details: reason.utf8.isEmpty ? .empty : "<p>\(reason)</p>")
     }
-  }
-}
-
-/// How many clusters have voted, told anew while it is open.
-struct Turnout: HTMLRepresentable {
-  let consultation: Consultation
-  let now: Moment
-
-  var html: HTML {
-    let isOpen = consultation.standing(at: now) == .open
-    return JobProgress(
-      id: "turnout", title: "Votes", doing: ConsultationWords.turnout(consultation) + ".",
-      done: (consultation.votes.count, consultation.clusters.count), left: "",
-      fragment: isOpen ? ConsultationLinks.turnout(consultation.id) : nil, note: ""
-    ).html
-  }
-}
-
-extension String {
-  /// The same with a small first letter, within a sentence.
-  fileprivate var lowercasedFirst: String {
-    guard let first = utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) else {
-      return self
-    }
-    return String(decoding: [first + 32] + Array(utf8.dropFirst()), as: UTF8.self)
   }
 }

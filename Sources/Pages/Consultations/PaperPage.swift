@@ -28,7 +28,7 @@ struct PaperPage: Page {
   /// Whether whoever looks is told who votes and what was chosen.
   private var isOfCluster: Bool {
     user.may(.takePart) || user.body == .cluster(cluster)
-      || consultation.votes(user.id, for: cluster)
+      || consultation.mayVote(user.id, at: user.body, for: cluster)
   }
 
   var title: String { (problems.isEmpty ? "" : "Error: ") + heading }
@@ -50,8 +50,7 @@ struct PaperPage: Page {
     \(vote)
     \(AskedOptions(figures: figures))
     \(criteria)
-    <p class="soft">What each pupil comes to is for comparison alone: money is shared by the criteria. These figures \
-    were fixed when the clusters were asked; they are known by <code>\(String((consultation.opening?.digest ?? "").prefix(16)))</code>.</p>
+    <p class="soft">What each pupil comes to is for comparison alone: money is shared by the criteria. \(fixed)</p>
     \(comments)
     """
   }
@@ -66,6 +65,16 @@ struct PaperPage: Page {
     case .concluded: "Closed at \(ConsultationWords.when(terms.closes))."
     case .withdrawn: "Withdrawn: \(consultation.withdrawal ?? "")"
     }
+  }
+
+  private var fixed: HTML {
+    guard let opening = consultation.opening else {
+      return "These figures are as things are now; they are fixed when the clusters are asked."
+    }
+    return """
+      These figures were fixed when the clusters were asked; they are known by \
+      <code>\(String(opening.digest.prefix(16)))</code>.
+      """
   }
 
   private var outcome: HTML {
@@ -181,56 +190,6 @@ struct PaperPage: Page {
         .long, value: fields?["comment"] ?? "", problem: problems.words(for: "comment")))
       \(Button("Say it", .quiet))
       """
-    ).html
-  }
-}
-
-/// Something that was said, with its answer.
-struct CommentPart: HTMLRepresentable {
-  let view: ConsultationView
-  let comment: Consultation.Comment
-  /// Whether whoever looks is told who said it.
-  let isNamed: Bool
-
-  var html: HTML {
-    """
-    <section class="comment"><h3>\(view.name(of: comment.body))</h3>
-    <p class="soft">\(ConsultationWords.when(comment.at))\(if: isNamed, ", \(view.name(of: comment.person))")</p>
-    \(Paragraphs(comment.text))\
-    \(comment.answer.map { "<p><strong>What we did:</strong></p>\(Paragraphs($0.text))" as HTML }
-      ?? "<p class=\"soft\">Not answered yet.</p>")
-    </section>
-
-    """
-  }
-}
-
-/// A text as somebody typed it, a paragraph a line.
-struct Paragraphs: HTMLRepresentable {
-  private let lines: [String]
-
-  init(_ text: String) {
-    lines = text.utf8.split(separator: 0x0A).map { String(decoding: Array($0), as: UTF8.self) }
-  }
-
-  var html: HTML { "\(for: lines, { "<p>\($0)</p>\n" })" }
-}
-
-/// How many clusters chose what.
-struct ResultTable: HTMLRepresentable {
-  let consultation: Consultation
-
-  var html: HTML {
-    let voted = consultation.votes.count
-    return DataTable(
-      id: "result", caption: "\(ConsultationWords.turnout(consultation)).",
-      columns: [.init("Choice"), .init("Clusters", .number), .init("Of the votes", .number)],
-      rows: consultation.result.map { choice, clusters in
-        [
-          "\(ConsultationWords.name(choice, consultation))", "\(grouped(clusters))",
-          "\(ConsultationWords.share(clusters, of: voted))",
-        ]
-      }, total: ["All", "\(grouped(voted))", voted > 0 ? "100%" : "–"]
     ).html
   }
 }

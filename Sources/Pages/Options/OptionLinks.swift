@@ -5,6 +5,11 @@ internal import HTML
 enum OptionLinks {
   static func room(_ round: RoundID) -> Link { "/rounds/\(round)/options" }
 
+  /// The room with options side by side, by their texts.
+  static func room(_ round: RoundID, _ texts: [String]) -> Link {
+    room(round).with(texts.map { ("o", $0) })
+  }
+
   static func live(_ round: RoundID) -> Link { "/rounds/\(round)/options/live" }
 
   static func room(_ round: RoundID, _ state: OptionState, _ criteria: [Criterion]) -> Link {

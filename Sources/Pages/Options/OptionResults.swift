@@ -53,17 +53,12 @@ struct OptionResults {
     which are the best within your limits · \
     <a href="\(OptionLinks.bridge(room.round.id, state, ground.criteria))">Why amounts differ</a> · \
     <a href="\(OptionLinks.years(room.round.id).with(state.items(ground.criteria)))">The next years</a>\
-    \(if: room.mayAsk, " · <a href=\"\(ConsultationLinks.new(room.round.id).with(texts))\">Ask the clusters</a>")</p>
+    \(if: room.mayAsk, " · <a href=\"\(ConsultationLinks.new(room.round.id).with(state.items(ground.criteria)))\">Ask the clusters</a>")</p>
     \(with(distribution))\(with(map))
     \(ranges)
     </div>
 
     """
-  }
-
-  /// Every option that is side by side, as a consultation begins with them.
-  private var texts: [(name: String, value: String?)] {
-    state.texts.map { ("o", $0.text(ground.criteria)) }
   }
 
   private var address: Link { OptionLinks.room(room.round.id, state, ground.criteria) }

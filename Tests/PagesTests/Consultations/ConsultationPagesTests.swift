@@ -19,6 +19,7 @@ struct ConsultationPagesTests {
     let asked = try await ConsultationHouse()
     let house = asked.house
     let draft = await asked.page()
+    #expect(await asked.page(asked.paper(0)).contains("they are fixed when the clusters are asked"))
     #expect(draft.contains("<h1>The clusters have not been asked about 2026/27 yet</h1>"))
     let early = try await asked.chair(0)
     #expect(await asked.status(asked.paper(0), as: early) == 404)
